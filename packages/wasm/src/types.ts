@@ -1,0 +1,188 @@
+/** A format that `probe` can name. `decode` handles the first four. */
+export type InputFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'svg' | 'tiff';
+
+/** A format that can be written. */
+export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif';
+
+/**
+ * How a source is fitted into the size asked for.
+ * `fill` stretches, `contain` pads, `cover` crops, `inside` and `outside` keep the aspect ratio and stay within or reach
+ * beyond the size, `scale-down` is `inside` that never enlarges.
+ */
+export type Fit = 'fill' | 'contain' | 'cover' | 'inside' | 'outside' | 'scale-down';
+
+/** Red, green, blue and alpha, each 0 to 255, alpha not premultiplied. */
+export type Rgba = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** What a source may be at most. Every limit passed is a coded error, found before memory is taken. */
+export interface Limits {
+  /** Pixels of one frame, width × height. Default 100,000,000. */
+  maxPixels: number;
+  /** Bytes of the file. Default 67,108,864 (64 MiB). */
+  maxBytes: number;
+  /** Pixels of the longer side. Default 65,535. */
+  maxSide: number;
+  /** Frames of an animation. Default 10,000. */
+  maxFrames: number;
+}
+
+/** What a file's header tells, without decoding. */
+export interface ImageInfo {
+  format: InputFormat;
+  /** Width in pixels after orientation, as a browser shows it. */
+  width: number;
+  /** Height in pixels after orientation. */
+  height: number;
+  /** EXIF orientation, 1 to 8; 1 where there is none. */
+  orientation: number;
+  hasAlpha: boolean;
+  /** 1 for a still image. */
+  frames: number;
+  /** Bits a channel. */
+  bitDepth: number;
+  /** Whether a colour profile is embedded. */
+  hasIcc: boolean;
+}
+
+/** Pixels: 8 bit sRGB, row by row from the top left, without padding. Three channels, or four with straight alpha. */
+export interface Raster {
+  width: number;
+  height: number;
+  channels: 3 | 4;
+  data: Uint8Array;
+}
+
+/** A rectangle in pixels from the top left. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What to make of a source's size. At least one of `width` and `height` is given. */
+export interface ResizeRequest {
+  width?: number;
+  height?: number;
+  fit: Fit;
+  /** What stays in view when cropping and where the picture stands when padding, each 0 to 1. */
+  position: { x: number; y: number };
+  /** Whether the result may be larger than the source. */
+  upscale: boolean;
+}
+
+/** A resize worked out to the pixel. */
+export interface Geometry {
+  /** Width of the result. */
+  width: number;
+  /** Height of the result. */
+  height: number;
+  /** The part of the oriented source that is used. */
+  crop: Rect;
+  /** Where that part lands on the result: all of it, but for `contain`. */
+  inner: Rect;
+}
+
+/** JPEG: quality 1 to 100. */
+export interface JpegEncodeOptions {
+  format: 'jpeg';
+  quality: number;
+  progressive: boolean;
+  chroma: '4:2:0' | '4:4:4';
+}
+
+/** PNG, lossless: effort 0 (fast) to 9 (small). */
+export interface PngEncodeOptions {
+  format: 'png';
+  effort: number;
+}
+
+/** WebP: quality 0 to 100, effort 0 (fast) to 6 (small). */
+export interface WebpEncodeOptions {
+  format: 'webp';
+  quality: number;
+  effort: number;
+  lossless: boolean;
+}
+
+/** AVIF: quality 1 to 100, effort 0 (fast) to 9 (small), the numbers meaning what sharp's do. */
+export interface AvifEncodeOptions {
+  format: 'avif';
+  quality: number;
+  effort: number;
+  chroma: '4:2:0' | '4:4:4';
+}
+
+/** How to write an image. */
+export type EncodeOptions = JpegEncodeOptions | PngEncodeOptions | WebpEncodeOptions | AvifEncodeOptions;
+
+/** What may be kept of a source's metadata. Everything else is dropped. */
+export interface Metadata {
+  /** The colour profile. Pixels are in its space, not in sRGB, when it was kept. */
+  icc?: Uint8Array;
+  /** The EXIF copyright notice. */
+  copyright?: string;
+}
+
+/** How to decode. */
+export interface DecodeOptions {
+  limits?: Partial<Limits>;
+  /** The smallest size still needed, in oriented pixels: a JPEG may be decoded at 1/2, 1/4 or 1/8, never below it. */
+  hint?: { width: number; height: number };
+  /** Keep the embedded colour profile instead of converting to sRGB. Default `false`. */
+  keepIcc?: boolean;
+}
+
+/** A decoded image inside the module's memory. `free` it (or `using`); the garbage collector does so only in time. */
+export interface Image extends Disposable {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 3 | 4;
+  /** Crops and resizes with Lanczos3, alpha premultiplied. `background` fills what `contain` pads; default transparent. */
+  resize(geometry: Geometry, background?: Rgba): Image;
+  /** Lays the image over a colour and drops its alpha. */
+  flatten(background: Rgba): Image;
+  /** The pixels. They are copied into `into` when given (its length must fit), else into new memory. */
+  raster(into?: Uint8Array): Raster;
+  /** Writes the image. AVIF has a module of its own: see {@link AvifEngine}. */
+  encode(options: Exclude<EncodeOptions, AvifEncodeOptions>): Uint8Array;
+  /** ThumbHash, about 25 bytes. */
+  thumbhash(): Uint8Array;
+  /** The dominant colour as `#rrggbb`. */
+  dominantColor(): string;
+  /** What may be kept of the source's metadata. */
+  metadata(): Metadata;
+  free(): void;
+}
+
+/** One instance of the core image module. After a trap it is poisoned: every further call fails, make a new one. */
+export interface ImageEngine {
+  probe(bytes: Uint8Array, limits?: Partial<Limits>): ImageInfo;
+  /** Works out a resize for a source of this (oriented) size. */
+  geometry(width: number, height: number, request: ResizeRequest): Geometry;
+  decode(bytes: Uint8Array, options?: DecodeOptions): Image;
+  fromRaster(raster: Raster): Image;
+  /** Writes metadata into an encoded file. */
+  embed(bytes: Uint8Array, format: OutputFormat, metadata: Metadata): Uint8Array;
+  /** Bytes of WebAssembly memory held. It never shrinks. */
+  readonly memoryBytes: number;
+  /** Whether a trap has made this instance unusable. */
+  readonly poisoned: boolean;
+}
+
+/** One instance of the AVIF module. */
+export interface AvifEngine {
+  encode(raster: Raster, options: AvifEncodeOptions): Uint8Array;
+  readonly memoryBytes: number;
+  readonly poisoned: boolean;
+}
+
+/** The loaders every runtime's entry exports. A compiled module can be posted to workers and instantiated there. */
+export interface Loaders {
+  compileImage(): Promise<WebAssembly.Module>;
+  compileAvif(): Promise<WebAssembly.Module>;
+  /** Compiles (once for all calls) and instantiates the core image module. */
+  loadImage(): Promise<ImageEngine>;
+  /** Compiles (once for all calls) and instantiates the AVIF module. */
+  loadAvif(): Promise<AvifEngine>;
+}

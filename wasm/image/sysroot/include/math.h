@@ -1,0 +1,13 @@
+#pragma once
+double ceil(double);
+double exp(double);
+double fabs(double);
+double floor(double);
+double log(double);
+double log10(double);
+double pow(double, double);
+double round(double);
+double sqrt(double);
+float fabsf(float);
+float sqrtf(float);
+#define HUGE_VAL __builtin_huge_val()
