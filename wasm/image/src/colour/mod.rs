@@ -1,0 +1,1 @@
+//! Colour: ICC profiles and CMYK to sRGB.

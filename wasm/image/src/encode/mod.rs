@@ -1,0 +1,102 @@
+//! From pixels to a file's bytes. Nothing but pixels is written: metadata is added by [`crate::embed`].
+
+use crate::error::{Error, Result};
+use crate::raster::Raster;
+
+/// Resolution of colour against brightness in JPEG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Chroma {
+    /// Half the resolution on both axes: smaller, the usual choice for photographs.
+    #[default]
+    Quarter,
+    /// Full resolution: for text and sharp coloured edges.
+    Full,
+}
+
+/// Settings of [`encode_jpeg`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JpegOptions {
+    /// 1 to 100. Default 80.
+    pub quality: u8,
+    /// Several scans, coarse to fine: smaller, and shown early. Default true.
+    pub progressive: bool,
+    /// Colour resolution. Default [`Chroma::Quarter`].
+    pub chroma: Chroma,
+}
+
+impl Default for JpegOptions {
+    fn default() -> Self {
+        JpegOptions {
+            quality: 80,
+            progressive: true,
+            chroma: Chroma::Quarter,
+        }
+    }
+}
+
+/// Settings of [`encode_png`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PngOptions {
+    /// 0 (fastest) to 9 (smallest). Default 6.
+    pub effort: u8,
+}
+
+impl Default for PngOptions {
+    fn default() -> Self {
+        PngOptions { effort: 6 }
+    }
+}
+
+/// Settings of [`encode_webp`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WebpOptions {
+    /// 0 to 100; for lossless, how hard to try. Default 80.
+    pub quality: f32,
+    /// libwebp's method, 0 (fastest) to 6 (smallest). Default 4.
+    pub effort: u8,
+    /// Keep every pixel exactly (colours below full transparency excepted). Default false.
+    pub lossless: bool,
+    /// Quality of a lossy image's alpha channel, 0 to 100. Default 100: exact.
+    pub alpha_quality: u8,
+    /// Slower, sharper conversion to YUV. Default false.
+    pub sharp_yuv: bool,
+}
+
+impl Default for WebpOptions {
+    fn default() -> Self {
+        WebpOptions {
+            quality: 80.0,
+            effort: 4,
+            lossless: false,
+            alpha_quality: 100,
+            sharp_yuv: false,
+        }
+    }
+}
+
+/// Encodes a JPEG with mozjpeg's methods: trellis quantisation, optimised Huffman tables.
+///
+/// # Errors
+/// `InvalidOption` for a quality outside 1 to 100 or a raster with alpha (flatten it first), `LimitSide` over 65,535 pixels a side, `EncodeFailed`.
+pub fn encode_jpeg(raster: &Raster, options: &JpegOptions) -> Result<Vec<u8>> {
+    let _ = (raster, options);
+    Err(Error::unsupported("JPEG encoding"))
+}
+
+/// Encodes a PNG, reduced without loss to grey, palette or fewer channels where the pixels allow.
+///
+/// # Errors
+/// `InvalidOption` for an effort over 9, `EncodeFailed`.
+pub fn encode_png(raster: &Raster, options: &PngOptions) -> Result<Vec<u8>> {
+    let _ = (raster, options);
+    Err(Error::unsupported("PNG encoding"))
+}
+
+/// Encodes a WebP with libwebp, byte for byte what sharp makes of the same pixels and settings.
+///
+/// # Errors
+/// `InvalidOption` for a setting outside its range, `LimitSide` over 16,383 pixels a side, `OutOfMemory`, `EncodeFailed`.
+pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
+    let _ = (raster, options);
+    Err(Error::unsupported("WebP encoding"))
+}

@@ -1,0 +1,36 @@
+//! Probe, decode, resize and encode images for the web, under hard limits.
+//!
+//! A pure library: it knows nothing of JavaScript, files or the network. Bytes come in as slices, pixels
+//! travel as [`Raster`]s (8-bit sRGB, three or four channels, straight alpha), bytes go out as vectors.
+//! Everything that reads outside data returns an [`Error`] with a numbered [`Cause`]; nothing panics on it.
+#![deny(unsafe_code)]
+#![warn(missing_docs)]
+
+mod bytes;
+mod colour;
+mod decode;
+mod encode;
+mod error;
+mod format;
+mod limits;
+mod metadata;
+mod orient;
+mod placeholder;
+mod probe;
+mod raster;
+mod resize;
+mod webp;
+
+pub use decode::{DecodeOptions, Decoded, decode};
+pub use encode::{
+    Chroma, JpegOptions, PngOptions, WebpOptions, encode_jpeg, encode_png, encode_webp,
+};
+pub use error::{Cause, Error, Result};
+pub use format::{InputFormat, OutputFormat};
+pub use limits::Limits;
+pub use metadata::{Metadata, embed};
+pub use orient::{Orientation, orient};
+pub use placeholder::{dominant_color, thumbhash};
+pub use probe::{Info, probe};
+pub use raster::{Raster, flatten};
+pub use resize::{Fit, Geometry, Rect, Resize, geometry, resize};

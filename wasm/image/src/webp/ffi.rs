@@ -1,0 +1,2 @@
+//! The only unsafe code of this crate.
+#![allow(unsafe_code)]

@@ -1,0 +1,3 @@
+//! libwebp, behind a safe interface.
+
+mod ffi;
