@@ -1,0 +1,15 @@
+/** The loaders for Node, Deno and Bun: modules are read from beside this file. */
+import { readFile } from 'node:fs/promises';
+import { createLoaders } from './loaders.ts';
+import type { Loaders } from './types.ts';
+
+export * from './shared.ts';
+
+const compile = async (url: URL): Promise<WebAssembly.Module> => WebAssembly.compile(await readFile(url));
+
+const loaders: Loaders = /* #__PURE__ */ createLoaders({
+  image: () => compile(new URL('./image.wasm', import.meta.url)),
+  avif: () => compile(new URL('./avif.wasm', import.meta.url)),
+});
+
+export const { compileImage, compileAvif, loadImage, loadAvif }: Loaders = loaders;

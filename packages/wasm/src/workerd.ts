@@ -1,0 +1,12 @@
+/** The loaders for workerd, which compiles modules itself when a worker is uploaded and forbids it later. */
+import { createLoaders } from './loaders.ts';
+import type { Loaders } from './types.ts';
+
+export * from './shared.ts';
+
+const loaders: Loaders = /* #__PURE__ */ createLoaders({
+  image: async () => (await import('./image.wasm')).default,
+  avif: async () => (await import('./avif.wasm')).default,
+});
+
+export const { compileImage, compileAvif, loadImage, loadAvif }: Loaders = loaders;

@@ -1,0 +1,84 @@
+//! The core image module: `ferrotype-image` behind wasm-bindgen, and nothing else.
+//!
+//! Structures cross the border as short arrays of numbers in a fixed order, which costs less code than objects do;
+//! `packages/wasm/src/image.ts` is the only reader and gives them names again.
+
+mod error;
+mod image;
+
+use error::BoundError;
+use ferrotype_image as engine;
+use ferrotype_wasm_libc as _;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Limits in the order of the crate's fields; pixel and byte counts as `f64`, since they may pass 2^32.
+pub(crate) fn limits(max_pixels: f64, max_bytes: f64, max_side: u32, max_frames: u32) -> engine::Limits {
+    engine::Limits { max_pixels: max_pixels as u64, max_bytes: max_bytes as u64, max_side, max_frames }
+}
+
+/// `[format, width, height, orientation, hasAlpha, frames, bitDepth, hasIcc]`, the format by its place in `InputFormat`.
+///
+/// # Errors
+/// Those of [`engine::probe`].
+#[wasm_bindgen]
+pub fn probe(
+    bytes: &[u8],
+    max_pixels: f64,
+    max_bytes: f64,
+    max_side: u32,
+    max_frames: u32,
+) -> Result<Vec<u32>, BoundError> {
+    let info = engine::probe(bytes, &limits(max_pixels, max_bytes, max_side, max_frames))?;
+    Ok(vec![
+        info.format as u32,
+        info.width,
+        info.height,
+        info.orientation as u32,
+        u32::from(info.has_alpha),
+        info.frames,
+        u32::from(info.bit_depth),
+        u32::from(info.has_icc),
+    ])
+}
+
+/// `[width, height, crop x, y, width, height, inner x, y, width, height]`. A `width` or `height` of 0 is not given;
+/// `fit` is the place in `Fit`.
+///
+/// # Errors
+/// Those of [`engine::geometry`].
+#[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "numbers cross the border for nothing, objects do not")]
+pub fn geometry(
+    source_width: u32,
+    source_height: u32,
+    width: u32,
+    height: u32,
+    fit: u32,
+    x: f64,
+    y: f64,
+    upscale: bool,
+) -> Result<Vec<u32>, BoundError> {
+    let request = engine::Resize {
+        width: (width > 0).then_some(width),
+        height: (height > 0).then_some(height),
+        fit: image::fit(fit)?,
+        position: (x, y),
+        upscale,
+    };
+    let g = engine::geometry(source_width, source_height, &request)?;
+    let rect = |r: engine::Rect| [r.x, r.y, r.width, r.height];
+    Ok([&[g.width, g.height][..], &rect(g.crop), &rect(g.inner)].concat())
+}
+
+/// Writes metadata into an encoded file; an empty `icc` or `copyright` is not there. `format` is the place in `OutputFormat`.
+///
+/// # Errors
+/// Those of [`engine::embed`].
+#[wasm_bindgen]
+pub fn embed(bytes: &[u8], format: u32, icc: Vec<u8>, copyright: String) -> Result<Vec<u8>, BoundError> {
+    let metadata = engine::Metadata {
+        icc: (!icc.is_empty()).then_some(icc),
+        copyright: (!copyright.is_empty()).then_some(copyright),
+    };
+    Ok(engine::embed(bytes, image::output_format(format)?, &metadata)?)
+}
