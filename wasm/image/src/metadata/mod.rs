@@ -1,5 +1,7 @@
 //! The little metadata that may be kept: colour profile and copyright.
 
+pub(crate) mod exif;
+
 use crate::error::{Error, Result};
 use crate::format::OutputFormat;
 

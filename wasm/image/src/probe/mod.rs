@@ -1,6 +1,17 @@
 //! What an image is, from its headers alone.
 
-use crate::error::{Cause, Error, Result};
+mod avif;
+pub(crate) mod gif;
+pub(crate) mod jpeg;
+pub(crate) mod png;
+mod sniff;
+mod svg;
+mod tiff;
+pub(crate) mod webp;
+
+pub(crate) use sniff::sniff;
+
+use crate::error::Result;
 use crate::format::InputFormat;
 use crate::limits::Limits;
 use crate::orient::Orientation;
@@ -32,8 +43,16 @@ pub struct Info {
 /// `Empty`, `UnknownFormat`, `Truncated`, `Corrupt`, `Unsupported`, and the limits' causes.
 pub fn probe(bytes: &[u8], limits: &Limits) -> Result<Info> {
     limits.check_bytes(bytes)?;
-    Err(Error::new(
-        Cause::UnknownFormat,
-        "the bytes are not an image of a known format",
-    ))
+    let info = match sniff(bytes)? {
+        InputFormat::Jpeg => jpeg::probe(bytes),
+        InputFormat::Png => png::probe(bytes),
+        InputFormat::Webp => webp::probe(bytes),
+        InputFormat::Gif => gif::probe(bytes),
+        InputFormat::Avif => avif::probe(bytes),
+        InputFormat::Svg => svg::probe(bytes),
+        InputFormat::Tiff => tiff::probe(bytes, limits.max_frames),
+    }?;
+    limits.check_size(info.width, info.height)?;
+    limits.check_frames(info.frames)?;
+    Ok(info)
 }

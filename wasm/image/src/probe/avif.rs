@@ -1,0 +1,257 @@
+//! AVIF boxes. Source: ISO/IEC 14496-12 (boxes), 23008-12 (HEIF: item properties), AV1-ISOBMFF and AVIF 1.1.
+
+use crate::bytes::{slice, u16_be, u32_be};
+use crate::error::{Error, Result};
+use crate::format::InputFormat;
+use crate::orient::Orientation;
+use crate::probe::Info;
+
+/// One box: its kind and its content.
+struct Part<'a> {
+    kind: &'a [u8],
+    body: &'a [u8],
+}
+
+/// The boxes that follow one another in `bytes`. A box that leaves them ends the walk.
+fn parts(bytes: &[u8]) -> impl Iterator<Item = Part<'_>> {
+    let mut at = 0usize;
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..)?;
+        let kind = rest.get(4..8)?;
+        let (head, length) = match u32_be(rest, 0)? {
+            0 => (8, rest.len()),
+            1 => (
+                16,
+                usize::try_from(u64::from_be_bytes(rest.get(8..16)?.try_into().ok()?)).ok()?,
+            ),
+            length => (8, length as usize),
+        };
+        let body = rest.get(head..length)?;
+        at += length;
+        Some(Part { kind, body })
+    })
+}
+
+fn find<'a>(bytes: &'a [u8], kind: &[u8; 4]) -> Option<&'a [u8]> {
+    parts(bytes)
+        .find(|part| part.kind == kind)
+        .map(|part| part.body)
+}
+
+/// Probes an AVIF: still images, and the cover image of sequences.
+pub(crate) fn probe(bytes: &[u8]) -> Result<Info> {
+    let meta = find(bytes, b"meta")
+        .ok_or_else(|| Error::truncated("the AVIF ends before its meta box").at(bytes.len()))?;
+    // A full box: four bytes of version and flags first.
+    let meta = meta.get(4..).unwrap_or(&[]);
+    let properties = find(meta, b"iprp").unwrap_or(&[]);
+    let container = find(properties, b"ipco").unwrap_or(&[]);
+    let list: Vec<Part> = parts(container).take(1000).collect();
+    let item = find(meta, b"pitm").and_then(primary_item).unwrap_or(1);
+    let mut picture = Picture::default();
+    for index in associations(properties, item) {
+        if let Some(part) = index.checked_sub(1).and_then(|index| list.get(index)) {
+            picture.apply(part);
+        }
+    }
+    if picture.width == 0 || picture.height == 0 {
+        return Err(Error::corrupt("the AVIF's primary image has no size"));
+    }
+    let orientation = picture.orientation();
+    let (width, height) = orientation.turned(picture.width, picture.height);
+    Ok(Info {
+        format: InputFormat::Avif,
+        width,
+        height,
+        orientation,
+        has_alpha: list.iter().any(is_alpha),
+        frames: find(bytes, b"moov").and_then(samples).unwrap_or(1).max(1),
+        bit_depth: picture.bit_depth,
+        has_icc: picture.has_icc,
+    })
+}
+
+fn primary_item(body: &[u8]) -> Option<u32> {
+    if *body.first()? == 0 {
+        u16_be(body, 4).map(u32::from)
+    } else {
+        u32_be(body, 4)
+    }
+}
+
+/// The numbers, from 1, of the properties that belong to `item`, in the order in which they apply.
+fn associations(properties: &[u8], item: u32) -> Vec<usize> {
+    let mut found = Vec::new();
+    for part in parts(properties).filter(|part| part.kind == b"ipma") {
+        let body = part.body;
+        let (Some(&version), Some(&flags), Some(count)) =
+            (body.first(), body.get(3), u32_be(body, 4))
+        else {
+            continue;
+        };
+        let mut at = 8;
+        for _ in 0..count {
+            let id = if version == 0 {
+                u16_be(body, at).map(u32::from)
+            } else {
+                u32_be(body, at)
+            };
+            at += if version == 0 { 2 } else { 4 };
+            let (Some(id), Some(&length)) = (id, body.get(at)) else {
+                break;
+            };
+            at += 1;
+            for _ in 0..length {
+                let index = if flags & 1 == 1 {
+                    at += 2;
+                    u16_be(body, at - 2).map(|index| index & 0x7FFF)
+                } else {
+                    at += 1;
+                    body.get(at - 1).map(|index| u16::from(index & 0x7F))
+                };
+                if let (true, Some(index)) = (id == item, index) {
+                    found.push(index.into());
+                }
+            }
+        }
+    }
+    found
+}
+
+#[derive(Default)]
+struct Picture {
+    width: u32,
+    height: u32,
+    bit_depth: u8,
+    has_icc: bool,
+    /// Quarter turns anticlockwise, 0 to 3.
+    turns: u8,
+    /// 0: top and bottom change places, 1: left and right do.
+    mirror: Option<u8>,
+}
+
+impl Picture {
+    fn apply(&mut self, part: &Part) {
+        match part.kind {
+            b"ispe" => {
+                self.width = u32_be(part.body, 4).unwrap_or(0);
+                self.height = u32_be(part.body, 8).unwrap_or(0);
+            }
+            b"av1C" => {
+                let flags = part.body.get(2).copied().unwrap_or(0);
+                self.bit_depth = match (flags & 0x40 != 0, flags & 0x20 != 0) {
+                    (false, _) => 8,
+                    (true, false) => 10,
+                    (true, true) => 12,
+                };
+            }
+            b"colr" => {
+                self.has_icc |= matches!(part.body.get(..4), Some(b"prof" | b"rICC"));
+            }
+            b"irot" => self.turns = part.body.first().copied().unwrap_or(0) & 3,
+            b"imir" => self.mirror = part.body.first().map(|axis| axis & 1),
+            _ => {}
+        }
+    }
+
+    /// HEIF turns first and mirrors then.
+    fn orientation(&self) -> Orientation {
+        let number = match (self.mirror, self.turns) {
+            (None, turns) => [1, 8, 3, 6][usize::from(turns)],
+            (Some(0), turns) => [4, 5, 2, 7][usize::from(turns)],
+            (Some(_), turns) => [2, 7, 4, 5][usize::from(turns)],
+        };
+        Orientation::from_number(number)
+    }
+}
+
+fn is_alpha(part: &Part) -> bool {
+    const ALPHA: [&[u8]; 2] = [
+        b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha",
+        b"urn:mpeg:hevc:2015:auxid:1",
+    ];
+    part.kind == b"auxC"
+        && part
+            .body
+            .get(4..)
+            .is_some_and(|name| ALPHA.iter().any(|urn| name.starts_with(urn)))
+}
+
+/// Number of pictures of the longest track of a sequence.
+fn samples(moov: &[u8]) -> Option<u32> {
+    parts(moov)
+        .filter(|part| part.kind == b"trak")
+        .filter_map(|track| {
+            let table = find(find(find(track.body, b"mdia")?, b"minf")?, b"stbl")?;
+            slice(find(table, b"stsz")?, 8, 4).and_then(|count| u32_be(count, 0))
+        })
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Cause;
+
+    fn boxed(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+        [&(body.len() as u32 + 8).to_be_bytes()[..], kind, body].concat()
+    }
+
+    fn avif(extra: &[Vec<u8>]) -> Vec<u8> {
+        let size = [&[0; 4][..], &640u32.to_be_bytes(), &480u32.to_be_bytes()].concat();
+        let mut list = vec![boxed(b"ispe", &size), boxed(b"av1C", &[0x81, 0, 0x40, 0])];
+        list.extend_from_slice(extra);
+        let mut map = vec![0, 0, 0, 0, 0, 0, 0, 1, 0, 7, list.len() as u8];
+        map.extend((1..=list.len() as u8).map(|index| index | 0x80));
+        let properties = [boxed(b"ipco", &list.concat()), boxed(b"ipma", &map)].concat();
+        let meta = [
+            vec![0; 4],
+            boxed(b"pitm", &[0, 0, 0, 0, 0, 7]),
+            boxed(b"iprp", &properties),
+        ]
+        .concat();
+        [boxed(b"ftyp", b"avif\0\0\0\0avif"), boxed(b"meta", &meta)].concat()
+    }
+
+    #[test]
+    fn size_depth_and_profile_are_the_primary_items() {
+        let info = probe(&avif(&[boxed(b"colr", b"prof....")])).expect("well formed");
+        assert_eq!((info.width, info.height, info.bit_depth), (640, 480, 10));
+        assert!(info.has_icc && !info.has_alpha);
+    }
+
+    #[test]
+    fn quarter_turns_exchange_the_sides_and_mirrors_combine_with_them() {
+        let turned = probe(&avif(&[boxed(b"irot", &[1])])).expect("well formed");
+        assert_eq!(
+            (turned.width, turned.height, turned.orientation),
+            (480, 640, Orientation::Turn270)
+        );
+        let both = avif(&[boxed(b"irot", &[3]), boxed(b"imir", &[1])]);
+        assert_eq!(
+            probe(&both).expect("well formed").orientation,
+            Orientation::Transpose
+        );
+    }
+
+    #[test]
+    fn an_auxiliary_alpha_image_is_alpha() {
+        let urn = b"\0\0\0\0urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0";
+        assert!(
+            probe(&avif(&[boxed(b"auxC", urn)]))
+                .expect("well formed")
+                .has_alpha
+        );
+    }
+
+    #[test]
+    fn every_truncation_is_an_error_or_the_same_size() {
+        let whole = avif(&[boxed(b"irot", &[1])]);
+        for length in 20..whole.len() {
+            match probe(&whole[..length]) {
+                Ok(info) => assert_eq!((info.width, info.height), (480, 640)),
+                Err(error) => assert!(matches!(error.cause(), Cause::Truncated | Cause::Corrupt)),
+            }
+        }
+    }
+}

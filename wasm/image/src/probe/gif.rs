@@ -1,0 +1,173 @@
+//! GIF blocks. Source: the GIF89a specification.
+
+use crate::bytes::{array, u16_le};
+use crate::error::{Error, Result};
+use crate::format::InputFormat;
+use crate::orient::Orientation;
+use crate::probe::Info;
+
+/// What the blocks say.
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    /// The canvas; a side given as 0 is taken from the first frame.
+    pub width: u32,
+    /// The canvas; a side given as 0 is taken from the first frame.
+    pub height: u32,
+    pub frames: u32,
+    pub transparent: bool,
+    /// Left, top, width, height of the first frame.
+    pub first: [u32; 4],
+    /// Bytes of compressed pixels of the first frame that are really there.
+    pub data_bytes: u64,
+}
+
+/// Probes a GIF.
+pub(crate) fn probe(bytes: &[u8]) -> Result<Info> {
+    let header = read(bytes)?;
+    Ok(Info {
+        format: InputFormat::Gif,
+        width: header.width,
+        height: header.height,
+        orientation: Orientation::Upright,
+        has_alpha: header.transparent,
+        frames: header.frames,
+        bit_depth: 8,
+        has_icc: false,
+    })
+}
+
+/// Walks the blocks to the end, counting frames.
+pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
+    let (Some(width), Some(height), Some(&flags)) =
+        (u16_le(bytes, 6), u16_le(bytes, 8), bytes.get(10))
+    else {
+        return Err(Error::truncated("the GIF ends within its header").at(bytes.len()));
+    };
+    let mut header = Header {
+        width: width.into(),
+        height: height.into(),
+        ..Header::default()
+    };
+    let mut at = 13 + color_table(flags);
+    while let Some(&block) = bytes.get(at) {
+        match block {
+            0x2C => {
+                let Some(placed) = array::<9>(bytes, at + 1) else {
+                    break;
+                };
+                header.frames += 1;
+                let data = at + 11 + color_table(placed[8]);
+                let (end, length) = sub_blocks(bytes, data);
+                if header.frames == 1 {
+                    first_frame(&mut header, &placed);
+                    header.data_bytes = length;
+                }
+                at = end;
+            }
+            0x21 => {
+                let is_control = bytes.get(at + 1) == Some(&0xF9);
+                if is_control && bytes.get(at + 3).is_some_and(|flags| flags & 1 == 1) {
+                    header.transparent = true;
+                }
+                at = sub_blocks(bytes, at + 2).0;
+            }
+            0x3B => break,
+            // Padding that some writers leave between blocks.
+            0x00 => at += 1,
+            other if header.frames == 0 => {
+                let message = format!("an unknown GIF block 0x{other:02x} before any frame");
+                return Err(Error::corrupt(message).at(at));
+            }
+            _ => break,
+        }
+    }
+    if header.frames == 0 {
+        return Err(Error::truncated("the GIF ends before its first frame").at(bytes.len()));
+    }
+    if header.width == 0 || header.height == 0 {
+        return Err(Error::corrupt("a GIF without pixels").at(6));
+    }
+    Ok(header)
+}
+
+fn first_frame(header: &mut Header, placed: &[u8; 9]) {
+    let side = |at| u32::from(u16_le(placed, at).unwrap_or(0));
+    header.first = [side(0), side(2), side(4), side(6)];
+    let [left, top, width, height] = header.first;
+    if header.width == 0 {
+        header.width = left + width;
+    }
+    if header.height == 0 {
+        header.height = top + height;
+    }
+    // What the frame leaves free is transparent.
+    if left > 0 || top > 0 || width < header.width || height < header.height {
+        header.transparent = true;
+    }
+}
+
+/// Bytes of the colour table that these flags announce.
+fn color_table(flags: u8) -> usize {
+    if flags & 0x80 == 0 {
+        0
+    } else {
+        3 << ((flags & 7) + 1)
+    }
+}
+
+/// Where a run of sub-blocks ends, and how many bytes of data it holds within the file.
+fn sub_blocks(bytes: &[u8], mut at: usize) -> (usize, u64) {
+    let mut length = 0;
+    while let Some(&size) = bytes.get(at) {
+        at += 1;
+        if size == 0 {
+            break;
+        }
+        length += (bytes.len() - at).min(size.into()) as u64;
+        at += usize::from(size);
+    }
+    (at, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Cause;
+
+    const FRAME: [u8; 14] = [0x2C, 0, 0, 0, 0, 4, 0, 3, 0, 0, 2, 1, 0xAA, 0];
+
+    fn gif(width: u8, blocks: &[&[u8]]) -> Vec<u8> {
+        let head = [b"GIF89a", &[width, 0, 3, 0, 0, 0, 0][..]].concat();
+        [head, blocks.concat(), vec![0x3B]].concat()
+    }
+
+    #[test]
+    fn frames_are_counted_across_extensions() {
+        let info =
+            probe(&gif(4, &[&FRAME, &[0x21, 0xFE, 2, b'h', b'i', 0], &FRAME])).expect("good");
+        assert_eq!(
+            (info.width, info.height, info.frames, info.has_alpha),
+            (4, 3, 2, false)
+        );
+    }
+
+    #[test]
+    fn a_transparent_index_or_an_uncovered_canvas_is_alpha() {
+        let control = [0x21, 0xF9, 4, 1, 0, 0, 0, 0];
+        assert!(probe(&gif(4, &[&control, &FRAME])).expect("good").has_alpha);
+        assert!(probe(&gif(5, &[&FRAME])).expect("good").has_alpha);
+    }
+
+    #[test]
+    fn a_canvas_of_width_zero_takes_the_first_frames() {
+        assert_eq!(probe(&gif(0, &[&FRAME])).expect("good").width, 4);
+    }
+
+    #[test]
+    fn a_gif_without_a_frame_is_truncated() {
+        assert_eq!(
+            probe(&gif(4, &[])).map_err(|error| error.cause()),
+            Err(Cause::Truncated)
+        );
+    }
+}

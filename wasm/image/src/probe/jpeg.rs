@@ -1,0 +1,242 @@
+//! JPEG markers up to the first scan. Source: ITU-T T.81 annex B; ICC.1 annex B.4 for profiles.
+
+use crate::bytes::{slice, u16_be};
+use crate::error::{Error, Result};
+use crate::format::InputFormat;
+use crate::metadata::exif::{self, Exif};
+use crate::probe::Info;
+
+/// What stands before the first scan.
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    /// As stored, before the orientation.
+    pub width: u16,
+    /// As stored, before the orientation.
+    pub height: u16,
+    pub precision: u8,
+    pub components: u8,
+    /// Largest horizontal and vertical sampling factor, 1 to 4.
+    pub sampling: (u8, u8),
+    pub progressive: bool,
+    pub exif: Exif,
+    /// The whole profile, put together.
+    pub icc: Option<Vec<u8>>,
+    /// Offset of the first scan's marker, if the file reaches so far.
+    pub scan: Option<usize>,
+}
+
+/// Probes a JPEG.
+pub(crate) fn probe(bytes: &[u8]) -> Result<Info> {
+    let header = read(bytes)?;
+    let orientation = header.exif.orientation;
+    let (width, height) = orientation.turned(header.width.into(), header.height.into());
+    Ok(Info {
+        format: InputFormat::Jpeg,
+        width,
+        height,
+        orientation,
+        has_alpha: false,
+        frames: 1,
+        bit_depth: header.precision,
+        has_icc: header.icc.is_some(),
+    })
+}
+
+/// Walks the markers. A file that ends after the frame header is good enough: decoding will tell.
+pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
+    let mut header = Header::default();
+    let mut profile = Profile::default();
+    let mut seen_exif = false;
+    let mut at = 2;
+    while let Some((marker, position)) = next_marker(bytes, at) {
+        at = position + 2;
+        match marker {
+            // Markers that stand alone: TEM, restart, start of image.
+            0x01 | 0xD0..=0xD8 => continue,
+            0xD9 => break,
+            0xDA => {
+                header.scan = Some(position);
+                break;
+            }
+            _ => {}
+        }
+        let Some(length) = u16_be(bytes, at).map(usize::from) else {
+            break;
+        };
+        if length < 2 {
+            let message = format!("a JPEG segment says it is {length} bytes long");
+            return Err(Error::corrupt(message).at(at));
+        }
+        let Some(body) = slice(bytes, at + 2, length - 2) else {
+            break;
+        };
+        match marker {
+            0xC0..=0xCF if !matches!(marker, 0xC4 | 0xC8 | 0xCC) => {
+                if header.components != 0 {
+                    return Err(Error::corrupt("a second JPEG frame header").at(position));
+                }
+                frame(&mut header, marker, body).map_err(|error| error.at(position))?;
+            }
+            0xE1 if !seen_exif && body.starts_with(b"Exif\0") => {
+                seen_exif = true;
+                header.exif = exif::parse(body.get(6..).unwrap_or(&[]));
+            }
+            0xE2 => profile.add(body),
+            _ => {}
+        }
+        at += length;
+    }
+    if header.components == 0 {
+        return Err(if header.scan.is_some() {
+            Error::corrupt("a JPEG scan before any frame header").at(at)
+        } else {
+            Error::truncated("the JPEG ends before its frame header").at(bytes.len())
+        });
+    }
+    header.icc = profile.join();
+    Ok(header)
+}
+
+/// The next marker's code and position, skipping fill bytes and garbage as libjpeg does.
+fn next_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == 0xFF)?;
+        match bytes.get(at + 1)? {
+            0xFF => at += 1,
+            0x00 => at += 2,
+            &code => return Some((code, at)),
+        }
+    }
+}
+
+fn frame(header: &mut Header, marker: u8, body: &[u8]) -> Result<()> {
+    let (Some(&precision), Some(height), Some(width), Some(&components)) =
+        (body.first(), u16_be(body, 1), u16_be(body, 3), body.get(5))
+    else {
+        return Err(Error::corrupt("the JPEG frame header is too short"));
+    };
+    if height == 0 {
+        return Err(Error::unsupported(
+            "a JPEG whose height follows after its first scan (DNL)",
+        ));
+    }
+    if width == 0 || !matches!(components, 1..=4) {
+        let message = format!("a JPEG of width {width} with {components} components");
+        return Err(Error::corrupt(message));
+    }
+    header.progressive = matches!(marker, 0xC2 | 0xC6 | 0xCA | 0xCE);
+    (header.width, header.height) = (width, height);
+    (header.precision, header.components) = (precision, components);
+    for component in 0..usize::from(components) {
+        let factors = body
+            .get(6 + component * 3 + 1)
+            .ok_or_else(|| Error::corrupt("the JPEG frame header is too short"))?;
+        header.sampling.0 = header.sampling.0.max(factors >> 4);
+        header.sampling.1 = header.sampling.1.max(factors & 15);
+    }
+    Ok(())
+}
+
+/// A profile comes in numbered parts of up to 64 KB, in any order.
+#[derive(Default)]
+struct Profile<'a> {
+    parts: Vec<(u8, &'a [u8])>,
+    count: u8,
+}
+
+impl<'a> Profile<'a> {
+    fn add(&mut self, body: &'a [u8]) {
+        let Some(part) = body.strip_prefix(b"ICC_PROFILE\0") else {
+            return;
+        };
+        if let [number, count, data @ ..] = part
+            && self.parts.len() < 255
+        {
+            self.count = self.count.max(*count);
+            self.parts.push((*number, data));
+        }
+    }
+
+    /// The profile, if every part is there exactly once.
+    fn join(mut self) -> Option<Vec<u8>> {
+        self.parts.sort_by_key(|(number, _)| *number);
+        let complete = self.parts.len() == usize::from(self.count)
+            && (1..)
+                .zip(&self.parts)
+                .all(|(expected, (number, _))| *number == expected);
+        let profile: Vec<u8> = self
+            .parts
+            .iter()
+            .flat_map(|(_, data)| *data)
+            .copied()
+            .collect();
+        (complete && !profile.is_empty()).then_some(profile)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Cause;
+    use crate::metadata::exif::tests::with_orientation;
+
+    fn segment(marker: u8, body: &[u8]) -> Vec<u8> {
+        let mut bytes = vec![0xFF, marker];
+        bytes.extend_from_slice(&(body.len() as u16 + 2).to_be_bytes());
+        bytes.extend_from_slice(body);
+        bytes
+    }
+
+    const FRAME: [u8; 15] = [8, 0, 20, 0, 30, 3, 1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0];
+
+    #[test]
+    fn a_sideways_photo_has_its_sides_exchanged() {
+        let mut exif = b"Exif\0\0".to_vec();
+        exif.extend(with_orientation(6, true));
+        let bytes = [
+            vec![0xFF, 0xD8],
+            segment(0xE1, &exif),
+            segment(0xC2, &FRAME),
+        ]
+        .concat();
+        let info = probe(&bytes).expect("a frame header is enough");
+        assert_eq!(
+            (info.width, info.height, info.orientation.number()),
+            (20, 30, 6)
+        );
+        let header = read(&bytes).expect("the same");
+        assert!(header.progressive);
+        assert_eq!(header.sampling, (2, 2));
+    }
+
+    #[test]
+    fn profile_parts_are_joined_in_the_order_of_their_numbers_and_only_when_complete() {
+        let part = |number: u8, data: &[u8]| {
+            segment(0xE2, &[b"ICC_PROFILE\0", &[number, 2][..], data].concat())
+        };
+        let start = vec![0xFF, 0xD8];
+        let whole = [
+            start.clone(),
+            part(2, b"cd"),
+            part(1, b"ab"),
+            segment(0xC0, &FRAME),
+        ]
+        .concat();
+        assert_eq!(
+            read(&whole).expect("good").icc.as_deref(),
+            Some(&b"abcd"[..])
+        );
+        let half = [start, part(2, b"cd"), segment(0xC0, &FRAME)].concat();
+        assert_eq!(read(&half).expect("good").icc, None);
+    }
+
+    #[test]
+    fn a_file_without_a_frame_header_says_where_it_ends() {
+        let bytes = [vec![0xFF, 0xD8], segment(0xE0, b"JFIF\0")].concat();
+        let error = read(&bytes).expect_err("no frame header");
+        assert_eq!(
+            (error.cause(), error.offset()),
+            (Cause::Truncated, Some(bytes.len()))
+        );
+    }
+}
