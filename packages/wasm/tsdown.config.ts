@@ -7,6 +7,6 @@ export default defineConfig({
   target: 'es2023',
   dts: true,
   // The modules are files beside the loaders, not part of the bundle.
-  external: [/\.wasm$/, /^node:/],
+  deps: { neverBundle: [/\.wasm$/, /^node:/] },
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
 });

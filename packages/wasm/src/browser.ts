@@ -18,4 +18,7 @@ const loaders: Loaders = /* #__PURE__ */ createLoaders({
   avif: () => compile(new URL('./avif.wasm', import.meta.url)),
 });
 
-export const { compileImage, compileAvif, loadImage, loadAvif }: Loaders = loaders;
+export const compileImage: Loaders['compileImage'] = loaders.compileImage;
+export const compileAvif: Loaders['compileAvif'] = loaders.compileAvif;
+export const loadImage: Loaders['loadImage'] = loaders.loadImage;
+export const loadAvif: Loaders['loadAvif'] = loaders.loadAvif;
