@@ -117,6 +117,12 @@ pub(crate) fn reserved(length: usize) -> Result<Vec<u8>> {
     Ok(data)
 }
 
+/// Makes sure that a third party's allocations of about this many bytes will succeed: where it aborts instead of
+/// reporting, `OutOfMemory` comes first.
+pub(crate) fn ensure_available(length: usize) -> Result<()> {
+    reserved(length).map(drop)
+}
+
 /// Number of bytes of `width * height * channels`, or `OutOfMemory` where it does not fit the address space.
 pub(crate) fn byte_length(width: u32, height: u32, channels: u32) -> Result<usize> {
     let length = u128::from(width) * u128::from(height) * u128::from(channels);
