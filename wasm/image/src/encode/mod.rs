@@ -1,5 +1,9 @@
 //! From pixels to a file's bytes. Nothing but pixels is written: metadata is added by [`crate::embed`].
 
+mod webp;
+
+pub use webp::encode_webp;
+
 use crate::error::{Error, Result};
 use crate::raster::Raster;
 
@@ -90,13 +94,4 @@ pub fn encode_jpeg(raster: &Raster, options: &JpegOptions) -> Result<Vec<u8>> {
 pub fn encode_png(raster: &Raster, options: &PngOptions) -> Result<Vec<u8>> {
     let _ = (raster, options);
     Err(Error::unsupported("PNG encoding"))
-}
-
-/// Encodes a WebP with libwebp, byte for byte what sharp makes of the same pixels and settings.
-///
-/// # Errors
-/// `InvalidOption` for a setting outside its range, `LimitSide` over 16,383 pixels a side, `OutOfMemory`, `EncodeFailed`.
-pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
-    let _ = (raster, options);
-    Err(Error::unsupported("WebP encoding"))
 }
