@@ -3,7 +3,7 @@
  * what only the tests need too. Every other script calls it first. Plain Node 20, no dependency.
  */
 import { rmSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { isMain } from './lib/is-main.mjs';
 import { withLock } from './lib/lock.mjs';
 import { scratch } from './lib/paths.mjs';
 import { duration, main, Progress } from './lib/progress.mjs';
@@ -40,6 +40,6 @@ export async function setup(wants = {}) {
   });
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await main('Set-up', (args) => setup({ tests: args.includes('--tests') }));
 }

@@ -6,7 +6,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { isMain } from './lib/is-main.mjs';
 import { bin, root, toolPath } from './lib/paths.mjs';
 import { ask, StepError } from './lib/run.mjs';
 import { readState, versions } from './lib/state.mjs';
@@ -72,7 +72,7 @@ export function toolVersions() {
   ];
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   const env = wasmEnv();
   for (const [name, value] of Object.entries(env)) process.stdout.write(`export ${name}='${value.replaceAll("'", "'\\''")}'\n`);
 }

@@ -16,6 +16,8 @@ export class StepError extends Error {
   }
 }
 
+const stripColour = (line) => line.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+
 const children = new Set();
 const cleanups = new Set();
 let ending = false;
@@ -56,7 +58,8 @@ export function run(command, args, options = {}) {
     rest = parts.pop() ?? '';
     for (const line of parts) keep(line);
   };
-  const keep = (line) => {
+  const keep = (coloured) => {
+    const line = stripColour(coloured);
     lines.push(line);
     if (lines.length > 20_000) lines.splice(0, 10_000);
     if (line.trim()) onLine?.(line);
