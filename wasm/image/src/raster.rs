@@ -67,6 +67,11 @@ impl Raster {
         &self.data
     }
 
+    /// The pixels, to be changed in place.
+    pub(crate) fn data_mut(&mut self) -> &mut [u8] {
+        &mut self.data
+    }
+
     /// The pixels, taken out.
     pub fn into_data(self) -> Vec<u8> {
         self.data

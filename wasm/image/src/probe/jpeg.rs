@@ -15,9 +15,13 @@ pub(crate) struct Header {
     pub height: u16,
     pub precision: u8,
     pub components: u8,
-    /// Largest horizontal and vertical sampling factor, 1 to 4.
-    pub sampling: (u8, u8),
+    /// Number of blocks of 8 x 8 samples of all components.
+    pub blocks: u64,
+    /// Baseline, extended or progressive: not lossless, hierarchical or arithmetically coded.
+    pub huffman: bool,
     pub progressive: bool,
+    /// Whether an Adobe segment is there: then CMYK is stored inverted.
+    pub adobe: bool,
     pub exif: Exif,
     /// The whole profile, put together.
     pub icc: Option<Vec<u8>>,
@@ -82,6 +86,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
                 header.exif = exif::parse(body.get(6..).unwrap_or(&[]));
             }
             0xE2 => profile.add(body),
+            0xEE if body.starts_with(b"Adobe") => header.adobe = true,
             _ => {}
         }
         at += length;
@@ -124,15 +129,26 @@ fn frame(header: &mut Header, marker: u8, body: &[u8]) -> Result<()> {
         let message = format!("a JPEG of width {width} with {components} components");
         return Err(Error::corrupt(message));
     }
-    header.progressive = matches!(marker, 0xC2 | 0xC6 | 0xCA | 0xCE);
+    header.huffman = matches!(marker, 0xC0..=0xC2);
+    header.progressive = marker == 0xC2;
     (header.width, header.height) = (width, height);
     (header.precision, header.components) = (precision, components);
-    for component in 0..usize::from(components) {
-        let factors = body
-            .get(6 + component * 3 + 1)
-            .ok_or_else(|| Error::corrupt("the JPEG frame header is too short"))?;
-        header.sampling.0 = header.sampling.0.max(factors >> 4);
-        header.sampling.1 = header.sampling.1.max(factors & 15);
+    let factors = body
+        .get(6..6 + 3 * usize::from(components))
+        .ok_or_else(|| Error::corrupt("the JPEG frame header is too short"))?
+        .chunks_exact(3)
+        .map(|component| (u64::from(component[1] >> 4), u64::from(component[1] & 15)));
+    let largest = factors
+        .clone()
+        .fold((1, 1), |a, b| (a.0.max(b.0), a.1.max(b.1)));
+    for (horizontal, vertical) in factors {
+        if !(1..=4).contains(&horizontal) || !(1..=4).contains(&vertical) {
+            let message = format!("a JPEG sampling factor of {horizontal} x {vertical}");
+            return Err(Error::corrupt(message));
+        }
+        let columns = (u64::from(width) * horizontal).div_ceil(8 * largest.0);
+        let rows = (u64::from(height) * vertical).div_ceil(8 * largest.1);
+        header.blocks += columns * rows;
     }
     Ok(())
 }
@@ -206,7 +222,8 @@ mod tests {
         );
         let header = read(&bytes).expect("the same");
         assert!(header.progressive);
-        assert_eq!(header.sampling, (2, 2));
+        // 30 x 20 pixels are 4 x 3 blocks, and at half resolution 2 x 2 for each colour.
+        assert_eq!(header.blocks, 12 + 4 + 4);
     }
 
     #[test]

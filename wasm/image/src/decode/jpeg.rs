@@ -1,0 +1,148 @@
+//! JPEG: baseline and progressive; grey, YCbCr, RGB, CMYK and YCCK.
+
+use jpeg_decoder::{Decoder, Error as DecoderError, PixelFormat};
+
+use crate::colour;
+use crate::decode::Stored;
+use crate::error::{Error, Result};
+use crate::limits::Limits;
+use crate::probe;
+use crate::probe::jpeg::Header;
+use crate::raster::{Raster, byte_length, ensure_available, reserved};
+
+/// Most scans of a progressive file, as libvips allows: every scan passes over the whole image, and takes next to no
+/// bytes when it changes nothing.
+const MAX_SCANS: usize = 100;
+
+/// A side is decoded at a fraction only if it stays at least this many eighths as long as the hint.
+///
+/// Measured on photographs against decoding in full and resampling with Lanczos3: see `docs/decisions`.
+const MARGIN: u32 = 8;
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) -> Result<Stored> {
+    let header = probe::jpeg::read(bytes)?;
+    limits.check_size(header.width.into(), header.height.into())?;
+    check_kind(&header)?;
+    check_length(&header, bytes)?;
+    let mut decoder = Decoder::new(bytes);
+    let hint = hint.map(|(width, height)| header.exif.orientation.turned(width, height));
+    let eighths = hint.map_or(8, |hint| eighths(&header, hint));
+    // A progressive file's coefficients are kept whole, two bytes each, before any scaling.
+    let stored = byte_length(
+        header.width.into(),
+        header.height.into(),
+        header.components.into(),
+    )?;
+    let coefficients = if header.progressive {
+        stored.saturating_mul(2)
+    } else {
+        0
+    };
+    let planes = stored / (64 / (eighths * eighths) as usize);
+    ensure_available(coefficients.saturating_add(planes.saturating_mul(2)))?;
+    let scaled = |side: u16| (u32::from(side) * eighths).div_ceil(8) as u16;
+    let (width, height) = decoder
+        .scale(scaled(header.width), scaled(header.height))
+        .map_err(failed)?;
+    let pixels = decoder.decode().map_err(failed)?;
+    let format = decoder.info().map(|info| info.pixel_format);
+    let (width, height) = (u32::from(width), u32::from(height));
+    let channels = match format {
+        Some(PixelFormat::L8) => 1,
+        Some(PixelFormat::RGB24) => 3,
+        Some(PixelFormat::CMYK32) => 4,
+        _ => return Err(Error::unsupported("a JPEG of more than 8 bits")),
+    };
+    if pixels.len() != byte_length(width, height, channels)? {
+        return Err(Error::corrupt("the JPEG's pixels do not fill its size"));
+    }
+    let exif = header.exif;
+    let mut icc = header.icc;
+    let pixels = match channels {
+        1 => {
+            let mut rgb = reserved(byte_length(width, height, 3)?)?;
+            rgb.extend(pixels.iter().flat_map(|level| [*level; 3]));
+            rgb
+        }
+        3 => pixels,
+        // Applies the profile too: it describes inks, and no one downstream could use it.
+        _ => colour::inks_to_srgb(pixels, header.adobe, icc.take().as_deref())?,
+    };
+    let raster = Raster::new(width, height, 3, pixels)?;
+    Ok(Stored {
+        raster,
+        grey: channels == 1,
+        icc,
+        exif,
+    })
+}
+
+/// Refuses what the decoder cannot do or does badly.
+fn check_kind(header: &Header) -> Result<()> {
+    if !header.huffman {
+        let message = "a lossless, hierarchical or arithmetically coded JPEG";
+        return Err(Error::unsupported(message));
+    }
+    if header.precision != 8 {
+        return Err(Error::unsupported(format!(
+            "a JPEG of {} bits",
+            header.precision
+        )));
+    }
+    if header.components == 2 {
+        return Err(Error::unsupported("a JPEG of two components"));
+    }
+    Ok(())
+}
+
+/// Refuses a file too short for its size, before memory is taken for it: every block of 8 x 8 samples takes at least
+/// one bit. And one with so many scans that it can only be meant to keep the decoder busy.
+fn check_length(header: &Header, bytes: &[u8]) -> Result<()> {
+    let Some(scan) = header.scan else {
+        return Err(Error::truncated("the JPEG ends before its first scan").at(bytes.len()));
+    };
+    let bits = (bytes.len() - scan) as u64 * 8;
+    if bits < header.blocks {
+        return Err(Error::truncated(format!(
+            "{} bytes of image data are too few for a JPEG of {} x {} pixels",
+            bytes.len() - scan,
+            header.width,
+            header.height
+        ))
+        .at(bytes.len()));
+    }
+    if header.progressive {
+        let scans = bytes[scan..]
+            .windows(2)
+            .filter(|pair| *pair == [0xFF, 0xDA])
+            .count();
+        if scans > MAX_SCANS {
+            let message = format!("a JPEG of {scans} scans, more than {MAX_SCANS} are refused");
+            return Err(Error::corrupt(message));
+        }
+    }
+    Ok(())
+}
+
+/// At how many eighths to decode: 1, 2, 4 or all 8.
+fn eighths(header: &Header, hint: (u32, u32)) -> u32 {
+    let enough = |side: u16, eighths: u32, hint: u32| {
+        u64::from((u32::from(side) * eighths).div_ceil(8)) * 8
+            >= u64::from(hint) * u64::from(MARGIN)
+    };
+    [1, 2, 4]
+        .into_iter()
+        .find(|&eighths| {
+            enough(header.width, eighths, hint.0) && enough(header.height, eighths, hint.1)
+        })
+        .unwrap_or(8)
+}
+
+fn failed(error: DecoderError) -> Error {
+    match error {
+        DecoderError::Io(_) => Error::truncated("the JPEG ends before its image does"),
+        DecoderError::Unsupported(what) => Error::unsupported(format!("a JPEG with {what:?}")),
+        DecoderError::Format(what) => Error::corrupt(format!("the JPEG is damaged: {what}")),
+        DecoderError::Internal(_) => Error::corrupt("the JPEG is damaged"),
+    }
+}
