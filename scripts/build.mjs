@@ -30,7 +30,9 @@ export async function build({ force = false, ...wants } = {}) {
         made++;
       }
     }
-    process.stdout.write(`Build: ${made === 0 ? 'everything is up to date' : 'done'} (${duration(Date.now() - started)}).\n`);
+    process.stdout.write(
+      `Build: ${made === 0 ? 'everything is up to date' : 'done'} (${duration(Date.now() - started)}).\n`,
+    );
   });
 }
 

@@ -11,11 +11,12 @@ import { readState, writeState } from './lib/state.mjs';
 import { node } from './setup/node.mjs';
 import { pnpm } from './setup/pnpm.mjs';
 import { rust } from './setup/rust.mjs';
+import { rustComponents } from './setup/rust-components.mjs';
 import { system } from './setup/system.mjs';
 import { dropCargoInstall, wasmBindgen, wasmPack } from './setup/wasm-tools.mjs';
 import { workspace } from './setup/workspace.mjs';
 
-const steps = [node, pnpm, system, workspace, rust, wasmPack, wasmBindgen];
+const steps = [node, pnpm, system, workspace, rust, rustComponents, wasmPack, wasmBindgen];
 
 /** Sets up what is missing. `wants.tests` adds what only tests need. Throws a StepError where a step fails. */
 export async function setup(wants = {}) {

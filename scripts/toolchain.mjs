@@ -32,7 +32,7 @@ export const RUST_FLAGS = `-C target-feature=${TARGET_FEATURES.map((feature) => 
 export function toolEnv(state = readState()) {
   return {
     ...state.rust?.env,
-    ...(state.chromium ? { FERROTYPE_CHROMIUM: state.chromium } : {}),
+    ...(state.chromium ? { FERROTYPE_CHROMIUM: state.chromium, CHROMIUM_PATH: state.chromium } : {}),
     PATH: toolPath(bin, join(root, 'node_modules/.bin'), ...(state.rust?.bin ? [state.rust.bin] : [])),
   };
 }
@@ -43,7 +43,12 @@ export function wasmEnv(state = readState()) {
   if (!rust || !llvm || !existsSync(llvm.clang)) {
     throw new StepError('the compilers are not set up', { hint: 'run `npm run setup`' });
   }
-  const path = [bin, join(root, 'node_modules/.bin'), ...(rust.wasmBin ? [rust.wasmBin] : []), ...(rust.bin ? [rust.bin] : [])];
+  const path = [
+    bin,
+    join(root, 'node_modules/.bin'),
+    ...(rust.wasmBin ? [rust.wasmBin] : []),
+    ...(rust.bin ? [rust.bin] : []),
+  ];
   return {
     ...rust.env,
     PATH: toolPath(...path),
@@ -74,5 +79,6 @@ export function toolVersions() {
 
 if (isMain(import.meta.url)) {
   const env = wasmEnv();
-  for (const [name, value] of Object.entries(env)) process.stdout.write(`export ${name}='${value.replaceAll("'", "'\\''")}'\n`);
+  for (const [name, value] of Object.entries(env))
+    process.stdout.write(`export ${name}='${value.replaceAll("'", "'\\''")}'\n`);
 }

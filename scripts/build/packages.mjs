@@ -11,7 +11,9 @@ const NOT_BUILT = ['node_modules', 'dist', '.astro', 'test', 'tests', 'e2e'];
 
 /** One build step a package, in order: { name, title, hash, outputs, run }. */
 export function packageSteps() {
-  const all = workspacePackages().filter(({ folder, manifest }) => folder.startsWith('packages/') && manifest.scripts?.build);
+  const all = workspacePackages().filter(
+    ({ folder, manifest }) => folder.startsWith('packages/') && manifest.scripts?.build,
+  );
   const hashes = new Map();
   return inOrder(all).map((one) => ({
     name: `package-${one.folder.slice('packages/'.length)}`,

@@ -12,15 +12,25 @@ const generated = 'packages/wasm/generated';
 
 /** One build step a module: { name, title, hash, outputs, run }. */
 export function wasmSteps() {
-  const names = readdirSync(join(root, bindings)).filter((name) => existsSync(join(root, bindings, name, 'Cargo.toml')));
+  const names = readdirSync(join(root, bindings)).filter((name) =>
+    existsSync(join(root, bindings, name, 'Cargo.toml')),
+  );
   const tools = toolVersions();
-  return names.sort().map((name) => {
+  return names.toSorted().map((name) => {
     const crates = localCrates(`${bindings}/${name}`);
     return {
       name: `wasm-${name}`,
       title: `WebAssembly module ${name}`,
-      hash: () => digest([tools, { file: 'Cargo.toml' }, { file: 'Cargo.lock' }, { file: wrapper }, ...crates.map((folder) => ({ folder }))]),
-      outputs: () => ['wasm', 'glue.js', 'glue.d.ts', 'bound.d.ts'].map((end) => `${generated}/${name}.${end}`),
+      hash: () =>
+        digest([
+          tools,
+          { file: 'Cargo.toml' },
+          { file: 'Cargo.lock' },
+          { file: wrapper },
+          ...crates.map((folder) => ({ folder })),
+        ]),
+      outputs: () =>
+        ['wasm', 'glue.js', 'glue.d.ts', 'bound.d.ts'].map((end) => `${generated}/${name}.${end}`),
       run: (tell) => buildModule(name, tell),
     };
   });
@@ -55,4 +65,3 @@ export function localCrates(folder, found = new Set()) {
   }
   return [...found];
 }
-

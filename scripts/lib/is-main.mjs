@@ -2,4 +2,5 @@
 import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-export const isMain = (url) => Boolean(process.argv[1]) && url === pathToFileURL(realpathSync(process.argv[1])).href;
+export const isMain = (url) =>
+  Boolean(process.argv[1]) && url === pathToFileURL(realpathSync(process.argv[1])).href;

@@ -41,5 +41,5 @@ export function listFiles(folder, skipped = NOT_SOURCE) {
     }
   };
   if (existsSync(folder)) walk('');
-  return found.sort();
+  return found.toSorted();
 }

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './paths.mjs';
 
 /** A step that did not work: what, why, and what the person can do next. */
@@ -15,8 +16,6 @@ export class StepError extends Error {
     this.tail = tail;
   }
 }
-
-const stripColour = (line) => line.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
 
 const children = new Set();
 const cleanups = new Set();
@@ -59,7 +58,7 @@ export function run(command, args, options = {}) {
     for (const line of parts) keep(line);
   };
   const keep = (coloured) => {
-    const line = stripColour(coloured);
+    const line = stripVTControlCharacters(coloured);
     lines.push(line);
     if (lines.length > 20_000) lines.splice(0, 10_000);
     if (line.trim()) onLine?.(line);
@@ -79,7 +78,11 @@ export function run(command, args, options = {}) {
       if (file !== undefined) closeSync(file);
       const result = { code: code ?? 1, lines };
       if ((code === 0 && !cause) || (allowFailure && !cause)) return resolvePromise(result);
-      const how = cause ? `could not be started: ${cause.message}` : signal ? `was ended by ${signal}` : `ended with code ${code}`;
+      const how = cause
+        ? `could not be started: ${cause.message}`
+        : signal
+          ? `was ended by ${signal}`
+          : `ended with code ${code}`;
       reject(
         new StepError(`\`${[command.split('/').at(-1), ...args].join(' ').slice(0, 200)}\` ${how}`, {
           hint,

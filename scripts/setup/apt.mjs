@@ -6,12 +6,22 @@ import { ask, run, StepError } from '../lib/run.mjs';
 
 const environment = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 // Another apt may be at work (unattended upgrades): wait for it. Never remove what somebody else installed.
-const OPTIONS = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0', '--no-remove', '--no-install-recommends', '-y'];
+const OPTIONS = [
+  '-o',
+  'DPkg::Lock::Timeout=300',
+  '-o',
+  'Dpkg::Use-Pty=0',
+  '--no-remove',
+  '--no-install-recommends',
+  '-y',
+];
 
-export const hasApt = () => process.platform === 'linux' && existsSync('/etc/debian_version') && which('apt-get') !== undefined;
+export const hasApt = () =>
+  process.platform === 'linux' && existsSync('/etc/debian_version') && which('apt-get') !== undefined;
 
 /** Whether Debian offers a package here (asks the lists on this machine only). */
-export const offers = (name) => /Candidate: [^(\s]/.test(ask('apt-cache', ['policy', name], { env: environment }) ?? '');
+export const offers = (name) =>
+  /Candidate: [^(\s]/.test(ask('apt-cache', ['policy', name], { env: environment }) ?? '');
 
 let updated = false;
 
@@ -40,6 +50,9 @@ async function apt(args, tell) {
     log: join(logs, 'setup-apt.log'),
     onLine: tell,
     input: root ? undefined : 'inherit',
-    hint: `check the machine's package sources, then try by hand: ${root ? '' : 'sudo '}apt-get ${args[0]} ${args.filter((arg) => !arg.startsWith('-') && !arg.includes('::')).slice(1).join(' ')}`,
+    hint: `check the machine's package sources, then try by hand: ${root ? '' : 'sudo '}apt-get ${args[0]} ${args
+      .filter((arg) => !arg.startsWith('-') && !arg.includes('::'))
+      .slice(1)
+      .join(' ')}`,
   });
 }

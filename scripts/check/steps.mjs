@@ -1,0 +1,132 @@
+/** What `npm test` consists of, in order: cheap and telling first. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { logs, tools } from '../lib/paths.mjs';
+import { run, StepError } from '../lib/run.mjs';
+import { workspacePackages } from '../lib/workspace.mjs';
+import { pack } from '../pack.mjs';
+import { toolEnv } from '../toolchain.mjs';
+import { cargoCounts, judged, vitestCounts } from './counts.mjs';
+import { checkLicences } from './licences.mjs';
+
+/** A check is one test that passes or fails: a StepError says why. */
+const check = (name, title, work) => ({ name, title, show: false, run: work });
+
+const command = (name, title, program, args, hint) =>
+  check(name, title, (tell) =>
+    run(program, args, { env: toolEnv(), log: join(logs, `test-${name}.log`), onLine: tell, hint }),
+  );
+
+function typeChecks() {
+  return workspacePackages()
+    .filter(({ manifest }) => manifest.scripts?.typecheck)
+    .map(({ name }) =>
+      command(
+        'types',
+        `types: ${name}`,
+        'pnpm',
+        ['--filter', name, 'run', 'typecheck'],
+        `run \`.tools/bin/pnpm --filter ${name} typecheck\``,
+      ),
+    );
+}
+
+function packageChecks() {
+  let tarballs;
+  const packing = check('pack', 'pack the packages', async () => {
+    tarballs = await pack();
+  });
+  const published = workspacePackages().filter(
+    ({ folder, manifest }) => folder.startsWith('packages/') && !manifest.private,
+  );
+  const tarball = (name) => {
+    if (!tarballs?.[name])
+      throw new StepError(`there is no tarball of ${name}`, { hint: 'see the step that packs' });
+    return tarballs[name];
+  };
+  const log = join(logs, 'test-pack.log');
+  const checks = published.flatMap(({ name }) => [
+    check('pack', `publint: ${name}`, (tell) =>
+      run('publint', ['run', tarball(name), '--strict'], { env: toolEnv(), log, onLine: tell }),
+    ),
+    check('pack', `are the types wrong: ${name}`, (tell) =>
+      run('attw', [tarball(name), '--profile', 'esm-only', '--no-emoji'], {
+        env: toolEnv(),
+        log,
+        onLine: tell,
+      }),
+    ),
+  ]);
+  return [packing, ...checks];
+}
+
+const cargoTest = {
+  name: 'cargo-test',
+  title: 'Rust tests',
+  show: true,
+  async counts() {
+    const { code, lines } = await run('cargo', ['test', '--workspace', '--locked', '--no-fail-fast'], {
+      env: toolEnv(),
+      log: join(logs, 'test-cargo.log'),
+      show: true,
+      allowFailure: true,
+    });
+    return judged(cargoCounts(lines), code);
+  },
+};
+
+const vitest = (name, title, projects) => ({
+  name,
+  title,
+  show: true,
+  async counts(filters = []) {
+    const file = join(tools, `vitest-${name}.json`);
+    rmSync(file, { force: true });
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    const { code } = await run(
+      'vitest',
+      ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
+      {
+        env: toolEnv(),
+        log: join(logs, `test-${name}.log`),
+        show: true,
+        allowFailure: true,
+      },
+    );
+    const counts = existsSync(file)
+      ? vitestCounts(JSON.parse(readFileSync(file, 'utf8')))
+      : { passed: 0, failed: 0, skipped: 0 };
+    return judged(counts, code);
+  },
+});
+
+export const E2E = 'e2e';
+
+export function testSteps() {
+  const format = 'run `npm run format`';
+  return [
+    command('prettier', 'formatting: prettier', 'prettier', ['--check', '--log-level', 'warn', '.'], format),
+    command('rustfmt', 'formatting: cargo fmt', 'cargo', ['fmt', '--all', '--check'], format),
+    command('oxlint', 'lint: oxlint', 'oxlint', ['--deny-warnings'], 'run `npm run lint`'),
+    command(
+      'clippy',
+      'lint: clippy',
+      'cargo',
+      ['clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings'],
+      'run `npm run lint`',
+    ),
+    ...typeChecks(),
+    command(
+      'knip',
+      'unused files, exports and dependencies: knip',
+      'knip',
+      [],
+      'remove what is not used, or say in knip.json why it stays',
+    ),
+    check('licences', 'licences of what is shipped', () => `${checkLicences()} dependencies`),
+    ...packageChecks(),
+    cargoTest,
+    vitest('vitest', 'TypeScript tests', [`!${E2E}`]),
+    vitest('e2e', 'end-to-end tests', [E2E]),
+  ];
+}
