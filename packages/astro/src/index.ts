@@ -1,0 +1,2 @@
+export { default } from './integration.ts';
+export type { FerrotypeAstroOptions } from './options-types.ts';
