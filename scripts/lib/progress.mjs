@@ -1,7 +1,7 @@
 /** Steps on the screen: a number, a title, how long it has taken; one line each, rewritten on a terminal. */
 import { relative } from 'node:path';
 import { root } from './paths.mjs';
-import { StepError } from './run.mjs';
+import { StepError, watchSignals } from './run.mjs';
 
 const terminal = Boolean(process.stdout.isTTY) && !process.env.CI;
 const colours = terminal && !process.env.NO_COLOR;
@@ -91,6 +91,7 @@ export function report(error, what) {
 
 /** A script's main function: prints what goes wrong and sets the exit code. */
 export async function main(what, work) {
+  watchSignals();
   try {
     await work(process.argv.slice(2));
   } catch (error) {

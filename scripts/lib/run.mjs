@@ -27,15 +27,18 @@ export function onInterrupt(undo) {
   return () => cleanups.delete(undo);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (ending) return;
-    ending = true;
-    for (const child of children) child.kill(signal);
-    for (const undo of cleanups) undo();
-    process.stderr.write('\nStopped. Nothing is left half-installed: run the same command to go on.\n');
-    process.exit(128 + constants.signals[signal]);
-  });
+/** Makes an interruption end what was started, undo what is half done, and say so. For scripts, not libraries. */
+export function watchSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      for (const child of children) child.kill(signal);
+      for (const undo of cleanups) undo();
+      process.stderr.write('\nStopped. Nothing is left half-installed: run the same command to go on.\n');
+      process.exit(128 + constants.signals[signal]);
+    });
+  }
 }
 
 /**

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../lib/paths.mjs';
+import { versions } from '../lib/state.mjs';
+
+const text = (path) => readFileSync(join(root, path), 'utf8');
+const manifest = JSON.parse(text('package.json'));
+
+describe('a version that stands in two places because two tools read it', () => {
+  it('of pnpm is the one corepack would take', () => {
+    expect(manifest.packageManager).toBe(`pnpm@${versions.pnpm}`);
+  });
+
+  it('of wasm-bindgen is the one Cargo.lock has', () => {
+    const locked = /name = "wasm-bindgen"\nversion = "([^"]+)"/.exec(text('Cargo.lock'))?.[1];
+    expect(versions['wasm-bindgen']).toBe(locked);
+  });
+});
+
+it('no file names the host of a package registry', () => {
+  for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'Cargo.toml']) {
+    expect(text(file), file).not.toMatch(/https?:\/\/[^\s"']*(registry|crates\.io|npmjs)/);
+  }
+});
