@@ -3,6 +3,7 @@
  * `npm run build`, `npm run build -- --force` for all of it.
  */
 import { isMain } from './lib/is-main.mjs';
+import { noticeSteps } from './build/notices.mjs';
 import { packageSteps } from './build/packages.mjs';
 import { wasmSteps } from './build/wasm.mjs';
 import { withLock } from './lib/lock.mjs';
@@ -15,7 +16,7 @@ export async function build({ force = false, ...wants } = {}) {
   const started = Date.now();
   await withLock(async () => {
     let made = 0;
-    for (const stage of [wasmSteps, packageSteps]) {
+    for (const stage of [wasmSteps, packageSteps, noticeSteps]) {
       const steps = stage();
       const progress = new Progress(steps.length);
       for (const step of steps) {

@@ -6,53 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { ask, StepError } from '../lib/run.mjs';
+import { shippedCrates } from '../lib/shipped.mjs';
 import { workspacePackages } from '../lib/workspace.mjs';
 import { toolEnv } from '../toolchain.mjs';
 import { isAllowed } from './spdx.mjs';
 
 const { allowed, exceptions } = JSON.parse(readFileSync(join(root, 'scripts/check/licences.json'), 'utf8'));
-
-/** Every shipped dependency as { name, version, licence }. */
-export function shippedCrates() {
-  const text = ask(
-    'cargo',
-    ['metadata', '--format-version', '1', '--locked', '--filter-platform', 'wasm32-unknown-unknown'],
-    { env: toolEnv(), timeout: 300_000 },
-  );
-  if (!text)
-    throw new StepError('cargo metadata failed', { hint: 'run `cargo metadata --locked` to see why' });
-  const {
-    packages,
-    resolve,
-    workspace_members: members,
-  } = JSON.parse(text.slice(text.indexOf('{"packages"')).split('\n')[0]);
-  const byId = new Map(packages.map((one) => [one.id, one]));
-  const nodes = new Map(resolve.nodes.map((node) => [node.id, node]));
-  const roots = members.filter((id) => byId.get(id).manifest_path.includes('/wasm/bindings/'));
-  const shipped = new Set();
-  const visit = (id) => {
-    if (shipped.has(id)) return;
-    shipped.add(id);
-    for (const { pkg, dep_kinds: kinds } of nodes.get(id).deps) {
-      // Build scripts, macros and tests run on our machine only; what a build script compiles stands in its own crate.
-      if (
-        kinds.some(({ kind }) => kind === null) &&
-        !byId.get(pkg).targets.some(({ kind }) => kind.includes('proc-macro'))
-      )
-        visit(pkg);
-    }
-  };
-  roots.forEach(visit);
-  return [...shipped]
-    .map((id) => byId.get(id))
-    .map((one) => ({
-      name: one.name,
-      version: one.version,
-      licence: one.license,
-      manifest: one.manifest_path,
-      kind: 'crate',
-    }));
-}
 
 function shippedPackages() {
   const names = workspacePackages().filter(

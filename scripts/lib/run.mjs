@@ -99,15 +99,15 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** What a short command prints (stdout, then stderr), or undefined when it fails or is not there. */
+/** What a short command prints, or undefined when it fails or is not there. */
 export function ask(command, args, { env, cwd = root, timeout = 60_000 } = {}) {
   const result = spawnSync(command, args, {
     cwd,
     env: { ...process.env, ...env },
     encoding: 'utf8',
     timeout,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 64 * 1024 * 1024,
   });
-  return result.status === 0 ? `${result.stdout}${result.stderr}`.trim() : undefined;
+  return result.status === 0 ? result.stdout.trim() : undefined;
 }

@@ -1,9 +1,8 @@
-/** What comes from the operating system: a C compiler, make, perl, cmake, clang for WebAssembly, and Chromium for tests. */
+/** What comes from the operating system: a C compiler, make, perl, clang for WebAssembly, and Chromium for tests. */
 import { existsSync } from 'node:fs';
 import { which } from '../lib/paths.mjs';
-import { ask, StepError } from '../lib/run.mjs';
+import { StepError } from '../lib/run.mjs';
 import { versions } from '../lib/state.mjs';
-import { atLeast } from '../lib/version.mjs';
 import { hasApt, install, offers, update } from './apt.mjs';
 import { findLlvm } from './llvm.mjs';
 
@@ -22,8 +21,6 @@ function findChromium() {
   );
 }
 
-const cmakeReady = () => atLeast(ask('cmake', ['--version']) ?? '0.0', versions.cmake);
-
 /** One row a need: how it is found, Debian's packages for it, and what to say elsewhere. */
 const needs = [
   {
@@ -33,12 +30,6 @@ const needs = [
     brew: 'xcode-select --install',
   },
   { name: 'perl', find: () => which('perl'), debian: () => ['perl'], brew: 'brew install perl' },
-  {
-    name: `cmake ${versions.cmake} or newer`,
-    find: cmakeReady,
-    debian: () => ['cmake'],
-    brew: 'brew install cmake',
-  },
   {
     name: `clang ${versions.llvm.minimum} or newer with wasm32, llvm-ar and wasm-ld`,
     find: findLlvm,
