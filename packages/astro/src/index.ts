@@ -1,2 +1,9 @@
 export { default } from './integration.ts';
-export type { FerrotypeAstroOptions } from './options-types.ts';
+export type {
+  Efforts,
+  FerrotypeAstroOptions,
+  ImageLimits,
+  ImageOptions,
+  Qualities,
+  Quality,
+} from './options-types.ts';

@@ -5,6 +5,7 @@ import ferrotype from '@ferrotype/astro';
 
 const options = JSON.parse(process.env.SITE_OPTIONS ?? '{}');
 const image = JSON.parse(process.env.SITE_IMAGE ?? '{}');
+const server = process.env.SITE_SERVER && (await import('@astrojs/node')).default({ mode: 'standalone' });
 
 export default defineConfig({
   site: 'https://site.example',
@@ -12,4 +13,5 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [mdx(), ferrotype(options)],
   image: { remotePatterns: [{ protocol: 'http', hostname: '127.0.0.1' }], ...image },
+  ...(server ? { adapter: server } : {}),
 });

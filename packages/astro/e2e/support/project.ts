@@ -55,6 +55,7 @@ export class Project {
         type: 'module',
         dependencies: {
           '@astrojs/mdx': await versionOf('@astrojs/mdx'),
+          '@astrojs/node': await versionOf('@astrojs/node'),
           '@ferrotype/astro': local['@ferrotype/astro'],
           astro: await versionOf('astro'),
           ...(options.sharp ? { sharp: await versionOf('sharp') } : {}),
@@ -129,6 +130,8 @@ export interface SiteEnvironment {
   /** Address of the server with remote images. */
   remote?: string;
   base?: string;
+  /** Whether the site is built to run as a server. */
+  server?: boolean;
 }
 
 export function siteEnvironment(env: SiteEnvironment): Record<string, string> {
@@ -136,6 +139,7 @@ export function siteEnvironment(env: SiteEnvironment): Record<string, string> {
     ...(env.options === undefined ? {} : { SITE_OPTIONS: JSON.stringify(env.options) }),
     ...(env.image === undefined ? {} : { SITE_IMAGE: JSON.stringify(env.image) }),
     ...(env.remote === undefined ? {} : { SITE_REMOTE: env.remote }),
+    ...(env.server ? { SITE_SERVER: '1' } : {}),
     ...(env.base === undefined ? {} : { SITE_BASE: env.base }),
   };
 }
