@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,18 +5,16 @@ import { imagesOf, openBrowser } from './support/browser.ts';
 import { RunningSite } from './support/dev-server.ts';
 import { expectAsMarkedUp } from './support/expectations.ts';
 import { photograph } from './support/photographs.ts';
-import { packAll, Project } from './support/project.ts';
+import { Project } from './support/project.ts';
 import { LocalServer } from './support/serve.ts';
 
-let tarballs: string;
 let project: Project;
 let remote: LocalServer;
 let browser: Browser;
 let site: RunningSite;
 
 beforeAll(async () => {
-  tarballs = await mkdtemp(join(tmpdir(), 'ferrotype-tarballs-'));
-  project = await Project.create({ tarballs: await packAll(tarballs), sharp: false });
+  project = await Project.create({ sharp: false });
   remote = await LocalServer.ofFiles({ '/pier.jpg': await photograph(900, 600, 9) });
   browser = await openBrowser();
   site = await RunningSite.dev(project, { remote: remote.origin });
@@ -30,7 +25,6 @@ afterAll(async () => {
   await browser?.close();
   await remote?.[Symbol.asyncDispose]();
   await project?.dispose();
-  if (tarballs) await rm(tarballs, { recursive: true, force: true });
 });
 
 describe('the development server, without sharp', () => {

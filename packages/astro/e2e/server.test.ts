@@ -1,6 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Browser } from 'playwright-core';
@@ -8,18 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imagesOf, openBrowser } from './support/browser.ts';
 import { RunningSite } from './support/dev-server.ts';
 import { expectAsMarkedUp } from './support/expectations.ts';
-import { packAll, Project } from './support/project.ts';
+import { Project } from './support/project.ts';
 import type { Outcome } from './support/run.ts';
 
-let tarballs: string;
 let project: Project;
 let browser: Browser;
 let outcome: Outcome;
 let site: RunningSite;
 
 beforeAll(async () => {
-  tarballs = await mkdtemp(join(tmpdir(), 'ferrotype-tarballs-'));
-  project = await Project.create({ tarballs: await packAll(tarballs), sharp: false });
+  project = await Project.create({ sharp: false });
   await writeFile(
     join(project.folder, 'src/pages/live.astro'),
     `---\nimport { Image } from 'astro:assets';\nimport dunes from '../assets/dunes.jpg';\n` +
@@ -40,7 +37,6 @@ afterAll(async () => {
   await site?.stop();
   await browser?.close();
   await project?.dispose();
-  if (tarballs) await rm(tarballs, { recursive: true, force: true });
 });
 
 /** A port that nobody listens on. */

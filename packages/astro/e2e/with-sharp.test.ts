@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -8,11 +6,10 @@ import { imagesOf, openBrowser } from './support/browser.ts';
 import { expectAsMarkedUp } from './support/expectations.ts';
 import { pagesOf } from './support/markup.ts';
 import { photograph } from './support/photographs.ts';
-import { packAll, Project } from './support/project.ts';
+import { Project } from './support/project.ts';
 import type { Outcome } from './support/run.ts';
 import { LocalServer } from './support/serve.ts';
 
-let tarballs: string;
 let project: Project;
 let remote: LocalServer;
 let browser: Browser;
@@ -22,8 +19,7 @@ let ours: string;
 let outcome: Outcome;
 
 beforeAll(async () => {
-  tarballs = await mkdtemp(join(tmpdir(), 'ferrotype-tarballs-'));
-  project = await Project.create({ tarballs: await packAll(tarballs), sharp: true });
+  project = await Project.create({ sharp: true });
   remote = await LocalServer.ofFiles({ '/pier.jpg': await photograph(900, 600, 9) });
   browser = await openBrowser();
   page = await browser.newPage();
@@ -38,7 +34,6 @@ afterAll(async () => {
   await browser?.close();
   await remote?.[Symbol.asyncDispose]();
   await project?.dispose();
-  if (tarballs) await rm(tarballs, { recursive: true, force: true });
 });
 
 describe('a new site with sharp', () => {

@@ -1,18 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { imagesOf, openBrowser } from './support/browser.ts';
 import { expectAsMarkedUp } from './support/expectations.ts';
 import { photograph } from './support/photographs.ts';
-import { packAll, Project } from './support/project.ts';
+import { Project } from './support/project.ts';
 import { LocalServer } from './support/serve.ts';
 import type { Outcome } from './support/run.ts';
 
 const pages = ['/', '/responsive/', '/posts/tide/', '/posts/slope/', '/remote/', '/moving/'];
 
-let tarballs: string;
 let project: Project;
 let remote: LocalServer;
 let browser: Browser;
@@ -20,8 +18,7 @@ let page: Page;
 let first: Outcome;
 
 beforeAll(async () => {
-  tarballs = await mkdtemp(join(tmpdir(), 'ferrotype-tarballs-'));
-  project = await Project.create({ tarballs: await packAll(tarballs), sharp: false });
+  project = await Project.create({ sharp: false });
   remote = await LocalServer.ofFiles({ '/pier.jpg': await photograph(900, 600, 9) });
   browser = await openBrowser();
   page = await browser.newPage();
@@ -32,7 +29,6 @@ afterAll(async () => {
   await browser?.close();
   await remote?.[Symbol.asyncDispose]();
   await project?.dispose();
-  if (tarballs) await rm(tarballs, { recursive: true, force: true });
 });
 
 /** The line Ferrotype ends a build with. */

@@ -1,15 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
-import type { FerrotypeOptions } from 'ferrotype';
+import type { FerrotypeOptions, Logger } from 'ferrotype';
 import type { ImageSettings } from './options-types.ts';
 import type { SharpConfig } from './sharp-config.ts';
 
 /** The core's options, from the site's. */
-export function ferrotypeOptions(settings: ImageSettings, sharp: SharpConfig, root?: URL): FerrotypeOptions {
-  const folder = root === undefined ? undefined : fileURLToPath(root);
+export function ferrotypeOptions(
+  settings: ImageSettings,
+  sharp: SharpConfig,
+  host: { root?: URL; logger?: Logger } = {},
+): FerrotypeOptions {
+  const folder = host.root && fileURLToPath(host.root);
   const { engine, concurrency, cacheDir } = settings;
   const options: FerrotypeOptions = { engine, limits: limitsFrom(settings, sharp) };
   if (folder !== undefined) options.root = folder;
+  if (host.logger !== undefined) options.logger = host.logger;
   if (concurrency !== undefined) options.concurrency = concurrency;
   if (cacheDir === false) options.cache = false;
   else if (cacheDir !== undefined)

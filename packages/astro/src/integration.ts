@@ -99,7 +99,7 @@ function openDarkroom(
     build,
     open: async () => {
       const { createFerrotype } = await import('ferrotype');
-      return createFerrotype(ferrotypeOptions(settings, sharp, config.root));
+      return createFerrotype(ferrotypeOptions(settings, sharp, { root: config.root, logger }));
     },
   });
 }

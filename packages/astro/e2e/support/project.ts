@@ -8,20 +8,9 @@ import { mustRun, pnpm, run, type Outcome } from './run.ts';
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Packs the packages as they will be published. Returns the tarballs by package name. */
-export async function packAll(folder: string): Promise<Record<string, string>> {
-  const tarballs: Record<string, string> = {};
-  for (const name of ['wasm', 'core', 'astro']) {
-    const cwd = join(packages, name);
-    const before = new Set(await readdir(folder));
-    await mustRun(...pnpm(['pack', '--pack-destination', folder]), { cwd });
-    const made = (await readdir(folder)).find((file) => !before.has(file));
-    if (made === undefined) throw new Error(`pnpm pack left no tarball of ${name}`);
-    const { name: packageName } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8')) as {
-      name: string;
-    };
-    tarballs[packageName] = join(folder, made);
-  }
-  return tarballs;
+async function packAll(): Promise<Record<string, string>> {
+  const script = join(packages, '../scripts/pack.mjs');
+  return JSON.parse(await mustRun(process.execPath, [script], { cwd: packages })) as Record<string, string>;
 }
 
 /** Version of a package as this workspace has it, so that the project installs what is on the machine already. */
@@ -40,13 +29,12 @@ export class Project {
   }
 
   /** @param sharp whether the project has sharp; without it, it is left out wherever a package asks for it. */
-  static async create(options: { tarballs: Record<string, string>; sharp: boolean }): Promise<Project> {
+  static async create(options: { sharp: boolean }): Promise<Project> {
+    const tarballs = await packAll();
     const folder = await mkdtemp(join(tmpdir(), 'ferrotype-site-'));
     await cp(fileURLToPath(new URL('../site/', import.meta.url)), folder, { recursive: true });
     await makeAssets(join(folder, 'src/assets'));
-    const local = Object.fromEntries(
-      Object.entries(options.tarballs).map(([name, file]) => [name, `file:${file}`]),
-    );
+    const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]));
     await writeFile(
       join(folder, 'package.json'),
       JSON.stringify({

@@ -5,6 +5,8 @@ export interface Outcome {
   code: number | null;
   /** Both streams, without colours, in the order they came. */
   output: string;
+  /** Standard output alone, as it came. */
+  stdout: string;
 }
 
 /** Runs a command to its end. Never throws for a failed command: tests look at `code`. */
@@ -28,25 +30,28 @@ export function run(
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 240_000);
     let output = '';
-    const take = (chunk: Buffer): void => {
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-    };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
+      stdout += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
       // eslint-disable-next-line no-control-regex
-      resolve({ code, output: output.replaceAll(/\u001B\[[\d;]*m/g, '') });
+      resolve({ code, stdout, output: output.replaceAll(/\u001B\[[\d;]*m/g, '') });
     });
   });
 }
 
 /** The same, for commands a test can't do without. */
 export async function mustRun(...args: Parameters<typeof run>): Promise<string> {
-  const { code, output } = await run(...args);
+  const { code, output, stdout } = await run(...args);
   if (code !== 0) throw new Error(`${[args[0], ...args[1]].join(' ')} ended with ${code}:\n${output}`);
-  return output;
+  return stdout;
 }
 
 /** How to call pnpm: as whoever runs the tests did, or by its name. */
