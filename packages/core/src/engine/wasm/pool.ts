@@ -1,0 +1,111 @@
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
+import type { Metadata, Raster } from '@ferrotype/wasm';
+import { Tinypool } from 'tinypool';
+import { FerrotypeError } from '../../errors/error.ts';
+import { abortError } from '../../util/abort.ts';
+import { workerUrl } from '../../worker-url.ts';
+import type { WorkerReport, WorkerTask } from './messages.ts';
+import type { EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+
+/** Somewhere tasks can be run: workers, or this very thread. */
+export interface Threads {
+  prepare(
+    message: PrepareMessage,
+    onRaster: (key: string, raster: Raster) => void,
+    signal: AbortSignal,
+    file: string,
+  ): Promise<Outcome<Metadata>>;
+  encode(message: EncodeMessage, signal: AbortSignal, file: string): Promise<Outcome<Uint8Array>>;
+  close(): Promise<void>;
+}
+
+/** Idle workers end after this time, so a development server doesn't hold their memory overnight. */
+const idleMs = 30_000;
+
+type Body =
+  | { readonly kind: 'prepare'; readonly message: PrepareMessage }
+  | { readonly kind: 'encode'; readonly message: EncodeMessage };
+
+/**
+ * Worker threads. Aborting a task's signal ends its worker, whatever it is doing, and the next task starts another; the
+ * same way ends a worker that asks to be retired.
+ */
+export class WorkerThreads implements Threads {
+  readonly #pool: Tinypool;
+  readonly #memoryBound: number;
+
+  constructor(slots: number, memoryBound: number) {
+    this.#memoryBound = memoryBound;
+    this.#pool = new Tinypool({
+      filename: workerUrl.href,
+      name: 'run',
+      minThreads: 0,
+      maxThreads: slots,
+      idleTimeout: idleMs,
+    });
+    // A worker that fails while idle is replaced by the next task; nobody is waiting for it.
+    this.#pool.on('error', () => {});
+  }
+
+  prepare(
+    message: PrepareMessage,
+    onRaster: (key: string, raster: Raster) => void,
+    signal: AbortSignal,
+    file: string,
+  ): Promise<Outcome<Metadata>> {
+    return this.#run<Metadata>({ kind: 'prepare', message }, signal, file, onRaster);
+  }
+
+  encode(message: EncodeMessage, signal: AbortSignal, file: string): Promise<Outcome<Uint8Array>> {
+    return this.#run<Uint8Array>({ kind: 'encode', message }, signal, file, () => {});
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  async #run<T extends Metadata | Uint8Array>(
+    body: Body,
+    signal: AbortSignal,
+    file: string,
+    onRaster: (key: string, raster: Raster) => void,
+  ): Promise<Outcome<T>> {
+    const { port1, port2 } = new MessageChannel();
+    const retirement = new AbortController();
+    const retired = Promise.withResolvers<Outcome<T>>();
+    const hear = (report: WorkerReport): void => {
+      if (report.kind === 'raster') onRaster(report.key, report.raster);
+      else retired.resolve(report.outcome as Outcome<T>);
+    };
+    port1.on('message', hear);
+    const task: WorkerTask = { ...body, port: port2, memoryBound: this.#memoryBound };
+    const running = this.#pool.run(task, {
+      transferList: [port2],
+      signal: AbortSignal.any([signal, retirement.signal]),
+    }) as Promise<Outcome<T>>;
+    try {
+      return await Promise.race([running, retired.promise]);
+    } catch (cause) {
+      if (signal.aborted) throw abortError(signal, file);
+      throw lost(cause, file);
+    } finally {
+      drain(port1, hear);
+      port1.close();
+      running.catch(() => {});
+      retirement.abort();
+    }
+  }
+}
+
+/** Reports and the task's end come by different ways: what the worker said before the end may still lie here. */
+function drain(port: MessagePort, hear: (report: WorkerReport) => void): void {
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    hear(next.message as WorkerReport);
+  }
+}
+
+function lost(cause: unknown, file: string): FerrotypeError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const code = /memory/i.test(why) ? 'FT_ENGINE_MEMORY' : 'FT_ENGINE_LOST';
+  return new FerrotypeError(code, { file, why, cause });
+}

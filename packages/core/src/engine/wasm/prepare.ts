@@ -1,0 +1,72 @@
+import type { Geometry, Image, ImageEngine, ImageInfo, Limits, Metadata, Raster } from '@ferrotype/wasm';
+import type { RasterPlan } from '../engine.ts';
+
+/** What a thread needs to know to prepare a source. */
+export interface PrepareInput {
+  readonly bytes: Uint8Array;
+  readonly info: ImageInfo;
+  readonly limits: Limits;
+  readonly keepIcc: boolean;
+  readonly keepMetadata: boolean;
+  readonly rasters: readonly RasterPlan[];
+}
+
+/**
+ * From this reduction on, a JPEG is decoded at a quarter of its size, leaving the resampler at least a factor of two. That
+ * second, small decode takes about as long as shrinking the full pixels would, and when all that is wanted is small, the
+ * full pixels are never made. The choice looks at one raster alone, so that a variant's bytes don't depend on which others
+ * were asked for along with it.
+ */
+const quarterFrom = 8;
+
+/** Decodes, orients, converts to sRGB and makes every raster wanted. */
+export function prepare(
+  engine: ImageEngine,
+  input: PrepareInput,
+  onRaster: (key: string, raster: Raster) => void,
+): Metadata {
+  const { bytes, info, limits, keepIcc } = input;
+  const small = input.rasters.filter((plan) => isSmall(plan, info));
+  const large = input.rasters.filter((plan) => !small.includes(plan));
+  let metadata: Metadata | undefined;
+  for (const [plans, options] of [
+    [large, { limits, keepIcc }],
+    [small, { limits, keepIcc, hint: quarter(info) }],
+  ] as const) {
+    if (plans.length === 0) continue;
+    using image = engine.decode(bytes, options);
+    if (input.keepMetadata) metadata ??= image.metadata();
+    for (const plan of plans) onRaster(plan.key, makeRaster(image, plan, info));
+  }
+  return metadata ?? {};
+}
+
+function isSmall({ geometry: { crop, inner } }: RasterPlan, info: ImageInfo): boolean {
+  const whole = crop.width === info.width && crop.height === info.height;
+  const reduction = Math.min(crop.width / inner.width, crop.height / inner.height);
+  return info.format === 'jpeg' && whole && reduction >= quarterFrom;
+}
+
+/** The hint for which the decoder takes a quarter, and never less. */
+function quarter({ width, height }: ImageInfo): { width: number; height: number } {
+  return { width: Math.ceil(width / 4), height: Math.ceil(height / 4) };
+}
+
+function makeRaster(image: Image, plan: RasterPlan, info: ImageInfo): Raster {
+  using resized = image.resize(fitted(plan.geometry, image, info), plan.background);
+  if (!plan.flatten || resized.channels === 3) return sharedRaster(resized);
+  using flat = resized.flatten(plan.background);
+  return sharedRaster(flat);
+}
+
+/** The geometry for an image that was decoded smaller; only ever one of which all is used. */
+function fitted(geometry: Geometry, image: Image, info: ImageInfo): Geometry {
+  if (image.width === info.width && image.height === info.height) return geometry;
+  return { ...geometry, crop: { x: 0, y: 0, width: image.width, height: image.height } };
+}
+
+/** Pixels in memory that threads share, so that handing them on copies nothing. */
+function sharedRaster(image: Image): Raster {
+  const { width, height, channels } = image;
+  return image.raster(new Uint8Array(new SharedArrayBuffer(width * height * channels)));
+}
