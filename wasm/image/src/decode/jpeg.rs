@@ -14,10 +14,13 @@ use crate::raster::{Raster, byte_length, ensure_available, reserved};
 /// bytes when it changes nothing.
 const MAX_SCANS: usize = 100;
 
-/// A side is decoded at a fraction only if it stays at least this many eighths as long as the hint.
+/// Fractions of a side that the decoder can make, in eighths, each with how much longer than the hint the result must
+/// be, in quarters.
 ///
-/// Measured on photographs against decoding in full and resampling with Lanczos3: see `docs/decisions`.
-const MARGIN: u32 = 8;
+/// Decoding at a fraction cuts frequencies off, which is less even than Lanczos3. Four photographs decoded at a half,
+/// then resampled, against decoded in full and resampled: 36 to 42 dB PSNR at 1.0 times the hint, 37 to 46 at 1.25, 39
+/// to 50 at 1.5; at a quarter 31 to 38, 31 to 38 and 33 to 44. A half takes about 60 % of the time, the rest little less.
+const FRACTIONS: [(u32, u64); 3] = [(1, 8), (2, 8), (4, 5)];
 
 pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) -> Result<Stored> {
     let header = probe::jpeg::read(bytes)?;
@@ -126,16 +129,16 @@ fn check_length(header: &Header, bytes: &[u8]) -> Result<()> {
 
 /// At how many eighths to decode: 1, 2, 4 or all 8.
 fn eighths(header: &Header, hint: (u32, u32)) -> u32 {
-    let enough = |side: u16, eighths: u32, hint: u32| {
-        u64::from((u32::from(side) * eighths).div_ceil(8)) * 8
-            >= u64::from(hint) * u64::from(MARGIN)
+    let enough = |side: u16, eighths: u32, hint: u32, quarters: u64| {
+        u64::from((u32::from(side) * eighths).div_ceil(8)) * 4 >= u64::from(hint) * quarters
     };
-    [1, 2, 4]
+    FRACTIONS
         .into_iter()
-        .find(|&eighths| {
-            enough(header.width, eighths, hint.0) && enough(header.height, eighths, hint.1)
+        .find(|&(eighths, quarters)| {
+            enough(header.width, eighths, hint.0, quarters)
+                && enough(header.height, eighths, hint.1, quarters)
         })
-        .unwrap_or(8)
+        .map_or(8, |(eighths, _)| eighths)
 }
 
 fn failed(error: DecoderError) -> Error {
@@ -144,5 +147,64 @@ fn failed(error: DecoderError) -> Error {
         DecoderError::Unsupported(what) => Error::unsupported(format!("a JPEG with {what:?}")),
         DecoderError::Format(what) => Error::corrupt(format!("the JPEG is damaged: {what}")),
         DecoderError::Internal(_) => Error::corrupt("the JPEG is damaged"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Cause, DecodeOptions, JpegOptions, encode_jpeg};
+
+    fn photo(width: u32, height: u32) -> Vec<u8> {
+        let pixel = |n: u32| [(n % width / 2) as u8, (n / width) as u8, (n % 7) as u8];
+        let data = (0..width * height).flat_map(pixel).collect();
+        let raster = Raster::new(width, height, 3, data).expect("valid");
+        encode_jpeg(&raster, &JpegOptions::default()).expect("encodes")
+    }
+
+    fn size_with_hint(bytes: &[u8], hint: (u32, u32)) -> (u32, u32) {
+        let stored = decode(bytes, &Limits::default(), Some(hint)).expect("decodes");
+        (stored.raster.width(), stored.raster.height())
+    }
+
+    #[test]
+    fn a_small_hint_is_decoded_at_a_fraction_that_stays_clearly_larger() {
+        let bytes = photo(405, 203);
+        assert_eq!(size_with_hint(&bytes, (405, 203)), (405, 203));
+        assert_eq!(size_with_hint(&bytes, (163, 81)), (405, 203));
+        assert_eq!(size_with_hint(&bytes, (162, 81)), (203, 102));
+        assert_eq!(size_with_hint(&bytes, (51, 25)), (102, 51));
+        assert_eq!(size_with_hint(&bytes, (25, 12)), (51, 26));
+        assert_eq!(size_with_hint(&bytes, (25, 90)), (405, 203));
+    }
+
+    #[test]
+    fn a_large_claim_in_a_small_file_is_refused_before_it_costs_anything() {
+        let mut bytes = photo(64, 64);
+        let at = bytes
+            .windows(2)
+            .position(|pair| pair == [0xFF, 0xC2])
+            .expect("a frame header");
+        bytes[at + 5..at + 9].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);
+        let error = crate::decode(&bytes, &DecodeOptions::default()).expect_err("9000 x 9000");
+        assert_eq!(error.cause(), Cause::Truncated, "{error}");
+    }
+
+    #[test]
+    fn a_progressive_file_of_endless_scans_is_refused() {
+        let mut bytes = photo(16, 16);
+        bytes.extend([0xFF, 0xDA].repeat(200));
+        let error = crate::decode(&bytes, &DecodeOptions::default()).expect_err("too many");
+        assert_eq!(error.cause(), Cause::Corrupt, "{error}");
+    }
+
+    #[test]
+    fn every_truncation_is_an_error_and_never_half_an_image() {
+        let bytes = photo(64, 48);
+        for length in 3..bytes.len() {
+            let error = crate::decode(&bytes[..length], &DecodeOptions::default());
+            let error = error.expect_err("the end is missing");
+            assert_eq!(error.cause(), Cause::Truncated, "{length}: {error}");
+        }
     }
 }
