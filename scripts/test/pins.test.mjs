@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../lib/paths.mjs';
 import { versions } from '../lib/state.mjs';
+import { workspacePackages } from '../lib/workspace.mjs';
 
 const text = (path) => readFileSync(join(root, path), 'utf8');
 const manifest = JSON.parse(text('package.json'));
@@ -21,5 +22,17 @@ describe('a version that stands in two places because two tools read it', () => 
 it('no file names the host of a package registry', () => {
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'Cargo.toml']) {
     expect(text(file), file).not.toMatch(/https?:\/\/[^\s"']*(registry|crates\.io|npmjs)/);
+  }
+});
+
+it('every published package carries the licences, word for word', () => {
+  const published = workspacePackages().filter(
+    ({ folder, manifest }) => folder.startsWith('packages/') && !manifest.private,
+  );
+  expect(published.length).toBeGreaterThan(0);
+  for (const { folder, manifest } of published) {
+    expect(manifest.files, folder).toContain('LICENSE-*');
+    for (const name of ['LICENSE-MIT', 'LICENSE-APACHE'])
+      expect(text(`${folder}/${name}`), folder).toBe(text(name));
   }
 });
