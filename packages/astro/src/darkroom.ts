@@ -132,12 +132,13 @@ export class Darkroom {
     };
     this.ledger.begin();
     try {
-      return await this.#develop(order);
-    } catch (error) {
-      return (await this.#rescue(order, error)) ?? (await this.#fail(order, error));
+      const finished = await this.#develop(order).catch(
+        async (error) => (await this.#rescue(order, error)) ?? this.#fail(order, error),
+      );
+      this.ledger.made(key, finished.data === input ? 'source' : 'made');
+      return finished;
     } finally {
       this.ledger.delivered(transform.src, input.byteLength);
-      this.ledger.made(key, false);
     }
   }
 
@@ -175,7 +176,7 @@ export class Darkroom {
   async #variant(key: string, route: Route & { kind: 'variant' }, source: SourceInput): Promise<Variant> {
     this.#ferrotype ??= this.#options.open();
     const variant = await (await this.#ferrotype).variant(source, route.request);
-    this.ledger.made(key, variant.fromCache);
+    this.ledger.made(key, variant.fromCache ? 'cache' : 'made');
     return variant;
   }
 

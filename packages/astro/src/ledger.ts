@@ -5,9 +5,12 @@ export interface Failure {
   output: string | undefined;
 }
 
+/** How an image came to be: made in this build, taken from a cache, or the source as it is. */
+export type Origin = 'made' | 'cache' | 'source';
+
 /** What happened to the images of one build. */
 export class Ledger {
-  readonly #made = new Map<string, boolean>();
+  readonly #made = new Map<string, Origin>();
   readonly #inputs = new Map<string, number>();
   readonly failures: Failure[] = [];
   #first: number | undefined;
@@ -19,8 +22,8 @@ export class Ledger {
   }
 
   /** An image is there; the first report of it counts. */
-  made(key: string, fromCache: boolean): void {
-    if (!this.#made.has(key)) this.#made.set(key, fromCache);
+  made(key: string, origin: Origin): void {
+    if (!this.#made.has(key)) this.#made.set(key, origin);
   }
 
   /** Astro has received an image made from these bytes. */
@@ -29,9 +32,9 @@ export class Ledger {
     this.#last = performance.now();
   }
 
-  /** Whether an image was made in this build; one that was not came out of a cache. */
-  isFresh(key: string): boolean {
-    return this.#made.get(key) === false;
+  /** Where an image came from. One that nobody asked for here was in Astro's cache. */
+  originOf(key: string): Origin {
+    return this.#made.get(key) ?? 'cache';
   }
 
   /** Bytes of a source that was read, by its address. */

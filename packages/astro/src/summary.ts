@@ -11,7 +11,8 @@ export interface Figures {
   /** Bytes of the sources, each counted once, and of the images made of them. */
   bytesBefore: number;
   bytesAfter: number;
-  /** Images that were neither decoded nor encoded in this build. */
+  /** Images made in this build, and images that were neither decoded nor encoded; the rest are sources as they are. */
+  made: number;
   fromCache: number;
   wallMs: number;
   engine: string | undefined;
@@ -30,12 +31,14 @@ export async function summarise(darkroom: Darkroom, output: string): Promise<str
     ),
   );
   const after = await Promise.all(images.map(({ finalPath }) => sizeOf(join(output, finalPath))));
+  const origins = images.map(({ transform }) => ledger.originOf(keyOf(transform)));
   return summaryLine({
     sources: sources.length,
     variants: images.length,
     bytesBefore: sum(before),
     bytesAfter: sum(after),
-    fromCache: images.filter(({ transform }) => !ledger.isFresh(keyOf(transform))).length,
+    made: origins.filter((origin) => origin === 'made').length,
+    fromCache: origins.filter((origin) => origin === 'cache').length,
     wallMs: ledger.wallMs,
     engine: (await darkroom.engine())?.name,
     failed: new Set(ledger.failures.map(({ name }) => name)).size,
@@ -44,13 +47,13 @@ export async function summarise(darkroom: Darkroom, output: string): Promise<str
 
 /** Figures as a sentence. */
 export function summaryLine(figures: Figures): string {
-  const { sources, variants, bytesBefore, bytesAfter, fromCache, wallMs, engine, failed } = figures;
+  const { sources, variants, bytesBefore, bytesAfter, made, fromCache, wallMs, engine, failed } = figures;
   const parts = [
     `${count(sources, 'source')} (${bytes(bytesBefore)}) → ${count(variants, 'image')} (${bytes(bytesAfter)})`,
   ];
-  if (fromCache === variants) parts.push('all from cache');
+  if (made === 0 && fromCache > 0) parts.push('all from cache');
   else if (fromCache > 0) parts.push(`${fromCache} from cache`);
-  parts.push(`${seconds(wallMs)}${engine && fromCache < variants ? `, ${engine}` : ''}`);
+  parts.push(`${seconds(wallMs)}${engine && made > 0 ? `, ${engine}` : ''}`);
   if (failed > 0) parts.push(`${count(failed, 'damaged file')} used as found`);
   return parts.join(', ');
 }

@@ -6,6 +6,7 @@ const figures = {
   variants: 58,
   bytesBefore: 18_240_000,
   bytesAfter: 4_130_000,
+  made: 58,
   fromCache: 0,
   wallMs: 3210,
   engine: 'wasm',
@@ -18,11 +19,11 @@ describe('the line at the end of a build', () => {
   });
 
   it('tells how many images came from a cache', () => {
-    expect(summaryLine({ ...figures, fromCache: 20 })).toContain('20 from cache');
+    expect(summaryLine({ ...figures, made: 38, fromCache: 20 })).toContain('20 from cache');
   });
 
   it('names no engine when nothing was made', () => {
-    expect(summaryLine({ ...figures, fromCache: 58, wallMs: 12 })).toBe(
+    expect(summaryLine({ ...figures, made: 0, fromCache: 56, wallMs: 12 })).toBe(
       '12 sources (18.2 MB) → 58 images (4.1 MB), all from cache, 12 ms',
     );
   });

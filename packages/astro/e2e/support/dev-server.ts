@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Project, SiteEnvironment } from './project.ts';
 import { siteEnvironment } from './project.ts';
+import { environment } from './run.ts';
 
 /** A long-running command of Astro's: `dev`, or a built server. */
 export class RunningSite implements AsyncDisposable {
@@ -30,7 +31,7 @@ export class RunningSite implements AsyncDisposable {
   ): Promise<RunningSite> {
     const child = spawn(command, args, {
       cwd: project.folder,
-      env: { ...process.env, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+      env: { ...environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const site = new RunningSite(child);

@@ -9,6 +9,18 @@ export interface Outcome {
   stdout: string;
 }
 
+/**
+ * The environment of a person at a terminal. What the test runner has set must not leak in: `NODE_PATH`, above all, would
+ * let a project find this workspace's packages.
+ */
+export function environment(): Record<string, string | undefined> {
+  const ours = Object.entries(process.env).filter(
+    ([name]) =>
+      !/^(NODE_PATH|NODE_ENV|NODE_OPTIONS|FORCE_COLOR|VITEST.*|TEST|DEV|PROD|MODE|SSR|BASE_URL)$/.test(name),
+  );
+  return { ...Object.fromEntries(ours), NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+}
+
 /** Runs a command to its end. Never throws for a failed command: tests look at `code`. */
 export function run(
   command: string,
@@ -18,14 +30,7 @@ export function run(
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: {
-        ...process.env,
-        NO_COLOR: '1',
-        FORCE_COLOR: undefined,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        CI: '1',
-        ...options.env,
-      },
+      env: { ...environment(), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 240_000);
