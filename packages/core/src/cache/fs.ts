@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { systemCode } from '../errors/system.ts';
+import { makeFolder } from '../util/folder.ts';
 import type { CacheDriver, CacheListing } from './driver.ts';
 
 /** Temporary files older than this were left by a process that died. */
@@ -32,8 +33,8 @@ export class FsCache implements CacheDriver {
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const target = this.#path(key);
-    await mkdir(path.dirname(target), { recursive: true });
-    await mkdir(this.#temporary, { recursive: true });
+    await makeFolder(path.dirname(target));
+    await makeFolder(this.#temporary);
     this.#tidied ??= this.#tidy();
     const temporary = path.join(this.#temporary, `${process.pid}-${randomBytes(8).toString('hex')}`);
     try {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { FerrotypeError } from '../errors/error.ts';
 import { systemCode, systemReason } from '../errors/system.ts';
+import { makeFolder } from '../util/folder.ts';
 
 /** A file on disk. */
 export interface WrittenFile {
@@ -37,7 +38,7 @@ export async function writeFileOnce(dir: string, name: string, bytes: Uint8Array
   );
   try {
     if (await isSame(target, bytes)) return { path: target, size: bytes.length, written: false };
-    await mkdir(path.dirname(target), { recursive: true });
+    await makeFolder(path.dirname(target));
     await writeFile(temporary, bytes, { flag: 'wx' });
     await rename(temporary, target);
     return { path: target, size: bytes.length, written: true };

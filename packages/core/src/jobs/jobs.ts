@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
+import { abortError } from '../util/abort.ts';
 import { Job, type JobContext, type Made } from './job.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -47,7 +48,8 @@ export class Jobs {
   }
 
   /** Makes an output. Rejects with FT_ABORTED as soon as the signal aborts. */
-  make(identity: unknown, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Made> {
+  async make(identity: unknown, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Made> {
+    if (signal.aborted) throw abortError(signal, source.file);
     const keepIcc = plan.keep.includes('icc') && source.info.hasIcc;
     const key = `${source.digest} ${keepIcc}`;
     let job = this.#open.get(key);

@@ -30,8 +30,18 @@ function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
       return `${path} is not an option${guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`}`;
     });
   }
+  const inside = issuesInside(issue);
+  if (inside !== undefined) return inside.flatMap((one) => problem(one, schema));
   const path = pathText(issue.path);
   return [`${path === '' ? 'the value' : path} is ${show(issue.input)}; ${allowed(issue)}`];
+}
+
+/** Where one way of writing an option is an object and one was given, what is wrong inside it says more. */
+function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
+  if (issue.code !== 'invalid_union' || !isObject(issue.input)) return undefined;
+  const within = (one: z.core.$ZodIssue) => one.path.length > 0 || one.code === 'unrecognized_keys';
+  const branch = issue.errors.find((issues) => issues.length > 0 && issues.every(within));
+  return branch?.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 /** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */
@@ -41,30 +51,20 @@ function allowed(issue: z.core.$ZodIssue): string {
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let at: unknown = unwrap(schema);
-  for (const step of path) {
-    at = unwrap(shapeOf(at)?.[String(step)]);
-  }
-  return Object.keys(shapeOf(at) ?? {});
+  let at = objectSchema(schema);
+  for (const step of path) at = objectSchema(at?.shape[String(step)]);
+  return Object.keys(at?.shape ?? {});
 }
 
-function shapeOf(schema: unknown): Record<string, unknown> | undefined {
-  return isObject(schema) && isObject(schema['shape']) ? schema['shape'] : undefined;
-}
-
-/** Strips optional, default and union wrappers down to the object schema inside, if there is one. */
-function unwrap(schema: unknown): unknown {
-  if (!isObject(schema) || shapeOf(schema) !== undefined) return schema;
-  const def = schema['def'];
-  if (!isObject(def)) return schema;
-  if (def['innerType'] !== undefined) return unwrap(def['innerType']);
-  if (def['in'] !== undefined) return unwrap(def['in']);
-  if (Array.isArray(def['options'])) {
-    return def['options']
-      .map((option: unknown) => unwrap(option))
-      .find((option) => shapeOf(option) !== undefined);
-  }
-  return schema;
+/** The object schema inside optional, default and union wrappers, if there is one. */
+export function objectSchema(schema: unknown): { readonly shape: Record<string, unknown> } | undefined {
+  if (!isObject(schema)) return undefined;
+  const { shape, def } = schema;
+  if (isObject(shape)) return { shape };
+  if (!isObject(def)) return undefined;
+  const { innerType, in: input, options } = def;
+  const inside = [innerType, input, ...(Array.isArray(options) ? (options as unknown[]) : [])];
+  return inside.map((part) => objectSchema(part)).find((part) => part !== undefined);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

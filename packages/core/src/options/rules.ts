@@ -62,7 +62,7 @@ export const color: z.ZodType<Rgba, string> = z
 /** A position, read into a point. */
 export const position: z.ZodType<Point, string | Point> = z.union(
   [
-    z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }),
+    z.strictObject({ x: between(0, 1), y: between(0, 1) }),
     z
       .string()
       .refine((value) => parsePosition(value) !== undefined)

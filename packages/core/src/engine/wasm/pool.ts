@@ -19,6 +19,17 @@ export interface Threads {
   close(): Promise<void>;
 }
 
+/** Worker threads can't be started here. */
+export class WorkersUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Node's arguments that say what the main script is; a worker started with them refuses or runs it again. */
+const forMainScript =
+  /^(-e|--eval|-p|--print|-pe|-c|--check|-i|--interactive|--input-type|--test|--watch)(=|$)/;
+
 /** Idle workers end after this time, so a development server doesn't hold their memory overnight. */
 const idleMs = 30_000;
 
@@ -33,6 +44,8 @@ type Body =
 export class WorkerThreads implements Threads {
   readonly #pool: Tinypool;
   readonly #memoryBound: number;
+  readonly #unusable = Promise.withResolvers<never>();
+  #worked = false;
 
   constructor(slots: number, memoryBound: number) {
     this.#memoryBound = memoryBound;
@@ -42,9 +55,14 @@ export class WorkerThreads implements Threads {
       minThreads: 0,
       maxThreads: slots,
       idleTimeout: idleMs,
+      execArgv: process.execArgv.filter((argument) => !forMainScript.test(argument)),
     });
-    // A worker that fails while idle is replaced by the next task; nobody is waiting for it.
-    this.#pool.on('error', () => {});
+    this.#unusable.promise.catch(() => {});
+    // The error of a worker without a task. One that fails while idle is replaced by the next task; one that fails before
+    // any ever worked will not be better the next time, and its task would wait for ever.
+    this.#pool.on('error', (error) => {
+      if (!this.#worked) this.#unusable.reject(new WorkersUnavailable(error));
+    });
   }
 
   prepare(
@@ -84,9 +102,12 @@ export class WorkerThreads implements Threads {
       signal: AbortSignal.any([signal, retirement.signal]),
     }) as Promise<Outcome<T>>;
     try {
-      return await Promise.race([running, retired.promise]);
+      const outcome = await Promise.race([running, retired.promise, this.#unusable.promise]);
+      this.#worked = true;
+      return outcome;
     } catch (cause) {
       if (signal.aborted) throw abortError(signal, file);
+      if (cause instanceof WorkersUnavailable) throw cause;
       throw lost(cause, file);
     } finally {
       drain(port1, hear);

@@ -11,7 +11,7 @@ import { abortError, withDeadline } from '../../util/abort.ts';
 import type { EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import { failureError } from '../failure.ts';
 import { InlineThread } from './inline.ts';
-import { WorkerThreads, type Threads } from './pool.ts';
+import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
 import type { Modules, Outcome } from './thread.ts';
 import { moduleMaker } from './version.ts';
 
@@ -23,6 +23,8 @@ export interface WasmEngineOptions {
   /** Bytes of WebAssembly memory a worker may hold after a task before it is replaced. */
   readonly memoryBound: number;
   readonly logger: Logger;
+  /** Where the compiled modules come from. Default: `@ferrotype/wasm`. */
+  readonly modules?: (avif: boolean) => Promise<Modules>;
 }
 
 const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
@@ -31,12 +33,12 @@ const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif
 export class WasmEngine implements Engine {
   readonly name = 'wasm';
   readonly version: string;
-  readonly #options: WasmEngineOptions;
+  readonly #options: Required<WasmEngineOptions>;
   readonly #closing = new AbortController();
   #threads: Threads | undefined;
 
   constructor(options: WasmEngineOptions) {
-    this.#options = options;
+    this.#options = { modules: compiled, ...options };
     this.version = options.version;
   }
 
@@ -54,13 +56,13 @@ export class WasmEngine implements Engine {
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
     const { file, bytes, info, limits, keepIcc, keepMetadata, rasters } = task;
-    const modules = await load(false);
+    const modules = await this.#options.modules(false);
     const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters } };
     return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
   }
 
   async encode({ file, raster, options }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
-    const modules = await load(options.format === 'avif');
+    const modules = await this.#options.modules(options.format === 'avif');
     return this.#run(file, signal, (threads, stop) =>
       threads.encode({ modules, raster, options }, stop, file),
     );
@@ -78,27 +80,41 @@ export class WasmEngine implements Engine {
   ): Promise<T> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
     if (either.aborted) throw abortError(either, file);
+    const { taskMs } = this.#options;
     const threads = (this.#threads ??= this.#start());
-    const outcome = await withDeadline(either, this.#options.taskMs, file, (stop) => work(threads, stop));
+    const on = (where: Threads) => withDeadline(either, taskMs, file, (stop) => work(where, stop));
+    const outcome = await on(threads).catch((error: unknown) => {
+      if (error instanceof WorkersUnavailable) return on(this.#inline(threads, error));
+      throw error;
+    });
     if (outcome.ok) return outcome.value;
     throw failureError(outcome.failure, file);
   }
 
   #start(): Threads {
-    const { slots, memoryBound, logger } = this.#options;
+    const { slots, memoryBound } = this.#options;
     try {
       return new WorkerThreads(slots, memoryBound);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      logger.warn(
-        `worker threads cannot be started (${why}); images are made one at a time in the main thread`,
-      );
-      return new InlineThread(memoryBound);
+      return this.#inline(undefined, error);
     }
+  }
+
+  /** Goes on in this thread. Several tasks may find out at once that there are no workers; the first one says so. */
+  #inline(failed: Threads | undefined, error: unknown): Threads {
+    if (this.#threads !== failed && this.#threads !== undefined) return this.#threads;
+    const { memoryBound, logger } = this.#options;
+    const why = error instanceof Error ? error.message : String(error);
+    logger.warn(
+      `worker threads cannot be started (${why}); images are made one at a time in the main thread`,
+    );
+    failed?.close().catch(() => {});
+    this.#threads = new InlineThread(memoryBound);
+    return this.#threads;
   }
 }
 
-async function load(avif: boolean): Promise<Modules> {
+async function compiled(avif: boolean): Promise<Modules> {
   try {
     const image = await compileImage();
     return avif ? { image, avif: await compileAvif() } : { image };
