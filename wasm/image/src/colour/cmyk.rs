@@ -12,22 +12,17 @@ const STRIP: usize = 4096;
 /// Converts CMYK as the JPEG decoder gives it to RGB: by the embedded profile, or else as browsers do, each ink
 /// darkening its complement.
 ///
-/// The decoder takes stored values as inverted, which is what Adobe's programs write; without their mark (`adobe`)
-/// they were not.
+/// 0 is no ink: the decoder takes stored values as inverted, as Adobe's programs write them, with and without their
+/// mark. So do browsers and sharp.
 ///
 /// # Errors
 /// `OutOfMemory`.
-pub(crate) fn inks_to_srgb(mut inks: Vec<u8>, adobe: bool, icc: Option<&[u8]>) -> Result<Vec<u8>> {
-    if !adobe {
-        for ink in &mut inks {
-            *ink = 255 - *ink;
-        }
-    }
+pub(crate) fn inks_to_srgb(inks: &[u8], icc: Option<&[u8]>) -> Result<Vec<u8>> {
     let mut rgb = reserved(inks.len() / 4 * 3)?;
     let profile = icc
         .and_then(parse)
         .filter(|p| p.color_space == DataColorSpace::Cmyk);
-    if profile.is_some_and(|profile| by_profile(&inks, &profile, &mut rgb).is_some()) {
+    if profile.is_some_and(|profile| by_profile(inks, &profile, &mut rgb).is_some()) {
         return Ok(rgb);
     }
     rgb.clear();
@@ -61,21 +56,15 @@ mod tests {
 
     #[test]
     fn inks_darken_their_complements() {
-        let inks = vec![
+        let inks = [
             0, 0, 0, 0, 255, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 255, 0, 0, 0, 128,
         ];
-        let rgb = inks_to_srgb(inks, true, None).expect("small");
+        let rgb = inks_to_srgb(&inks, None).expect("small");
         assert_eq!(
             rgb,
             [
                 255, 255, 255, 0, 255, 255, 255, 0, 0, 0, 0, 0, 127, 127, 127
             ]
         );
-    }
-
-    #[test]
-    fn without_adobes_mark_values_are_taken_the_other_way_round() {
-        let rgb = inks_to_srgb(vec![255, 255, 255, 255], false, None).expect("small");
-        assert_eq!(rgb, [255, 255, 255]);
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) ->
         }
         3 => pixels,
         // Applies the profile too: it describes inks, and no one downstream could use it.
-        _ => colour::inks_to_srgb(pixels, header.adobe, icc.take().as_deref())?,
+        _ => colour::inks_to_srgb(&pixels, icc.take().as_deref())?,
     };
     let raster = Raster::new(width, height, 3, pixels)?;
     Ok(Stored {

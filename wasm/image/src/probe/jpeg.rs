@@ -20,8 +20,6 @@ pub(crate) struct Header {
     /// Baseline, extended or progressive: not lossless, hierarchical or arithmetically coded.
     pub huffman: bool,
     pub progressive: bool,
-    /// Whether an Adobe segment is there: then CMYK is stored inverted.
-    pub adobe: bool,
     pub exif: Exif,
     /// The whole profile, put together.
     pub icc: Option<Vec<u8>>,
@@ -86,7 +84,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
                 header.exif = exif::parse(body.get(6..).unwrap_or(&[]));
             }
             0xE2 => profile.add(body),
-            0xEE if body.starts_with(b"Adobe") => header.adobe = true,
             _ => {}
         }
         at += length;
