@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::{read, write};
 
-/// What differs from libaom's defaults: one thread, 8 bit, encoder only, nothing found at run time.
+/// What differs from libaom's defaults: one thread, 8 bit, encoder only, SSE up to 4.1, nothing
+/// found at run time.
 const CHANGED: &[(&str, u32)] = &[
     ("AOM_ARCH_X86_64", 0),
     ("CONFIG_AV1_DECODER", 0),
@@ -17,6 +18,11 @@ const CHANGED: &[(&str, u32)] = &[
     ("CONFIG_RUNTIME_CPU_DETECT", 0),
     ("CONFIG_SVT_AV1", 0),
     ("CONFIG_WEBM_IO", 0),
+    ("HAVE_SSE", 1),
+    ("HAVE_SSE2", 1),
+    ("HAVE_SSE3", 1),
+    ("HAVE_SSSE3", 1),
+    ("HAVE_SSE4_1", 1),
 ];
 
 pub fn write_all(aom: &Path, out: &Path) -> Result<(), String> {

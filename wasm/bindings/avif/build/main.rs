@@ -40,6 +40,7 @@ fn build() -> Result<(), String> {
         .warnings(false)
         .opt_level(3)
         .define("NDEBUG", None)
+        .define("__SSE4_1__", None)
         // Nothing in the binary may depend on where it was built.
         .flag(format!("-ffile-prefix-map={}=libaom", aom.display()))
         .flag(format!("-ffile-prefix-map={}=avif", package.display()))
@@ -56,7 +57,7 @@ fn build() -> Result<(), String> {
             "-fno-math-errno",
             "-g0",
         ]);
-    compiler.files(sources::portable().map(|file| aom.join(file)));
+    compiler.files(sources::all().map(|file| aom.join(file)));
     compiler.files(["encoder.c", "unused.c"].map(|file| package.join("c").join(file)));
     compiler
         .try_compile("ferrotype_aom")

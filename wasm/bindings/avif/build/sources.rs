@@ -3,6 +3,7 @@
 /// A folder and the C files in it, without their ending.
 type Folder = (&'static str, &'static [&'static str]);
 
+/// Plain C.
 const PORTABLE: &[Folder] = &[
     (
         "aom/src",
@@ -12,7 +13,6 @@ const PORTABLE: &[Folder] = &[
         "aom_dsp",
         &[
             "aom_convolve",
-            "aom_dsp_rtcd",
             "avg",
             "binary_codes_writer",
             "bitreader_buffer",
@@ -52,7 +52,6 @@ const PORTABLE: &[Folder] = &[
         ],
     ),
     ("aom_mem", &["aom_mem"]),
-    ("aom_scale", &["aom_scale_rtcd"]),
     ("aom_scale/generic", &["yv12config", "yv12extend"]),
     ("aom_util", &["aom_thread"]),
     ("av1", &["av1_cx_iface"]),
@@ -63,7 +62,6 @@ const PORTABLE: &[Folder] = &[
             "av1_inv_txfm1d",
             "av1_inv_txfm2d",
             "av1_loopfilter",
-            "av1_rtcd",
             "av1_txfm",
             "blockd",
             "cdef",
@@ -168,13 +166,66 @@ const PORTABLE: &[Folder] = &[
     ("third_party/vector", &["vector"]),
 ];
 
-/// Plain C.
-pub fn portable() -> impl Iterator<Item = String> {
-    paths(PORTABLE)
-}
+/// SSE2, SSSE3 and SSE4.1, written with intrinsics that `sysroot/include` maps onto WebAssembly SIMD.
+const SIMD: &[Folder] = &[
+    (
+        "aom_dsp/x86",
+        &[
+            "adaptive_quantize_sse2",
+            "aom_convolve_copy_sse2",
+            "avg_intrin_sse2",
+            "avg_intrin_sse4",
+            "blk_sse_sum_sse2",
+            "fwd_txfm_sse2",
+            "intrapred_sse2",
+            "intrapred_sse4",
+            "intrapred_ssse3",
+            "loopfilter_sse2",
+            "quantize_sse2",
+            "quantize_ssse3",
+            "sse_sse4",
+            "sum_squares_sse2",
+            "variance_sse2",
+        ],
+    ),
+    (
+        "av1/common/x86",
+        &[
+            "av1_inv_txfm_ssse3",
+            "av1_txfm_sse4",
+            "cdef_block_sse4",
+            "cfl_sse2",
+            "cfl_ssse3",
+            "filterintra_sse4",
+            "highbd_inv_txfm_sse4",
+            "intra_edge_sse4",
+            "selfguided_sse4",
+            "wiener_convolve_sse2",
+        ],
+    ),
+    (
+        "av1/encoder/x86",
+        &[
+            "av1_fwd_txfm1d_sse4",
+            "av1_fwd_txfm2d_sse4",
+            "av1_fwd_txfm_sse2",
+            "av1_k_means_sse2",
+            "av1_quantize_sse2",
+            "encodetxb_sse2",
+            "encodetxb_sse4",
+            "error_intrin_sse2",
+            "highbd_fwd_txfm_sse4",
+            "ml_sse3",
+            "pickrst_sse4",
+            "rdopt_sse4",
+        ],
+    ),
+];
 
-fn paths(folders: &'static [Folder]) -> impl Iterator<Item = String> {
-    folders
+/// Paths of all of them from libaom's root.
+pub fn all() -> impl Iterator<Item = String> {
+    PORTABLE
         .iter()
+        .chain(SIMD)
         .flat_map(|(folder, files)| files.iter().map(move |file| format!("{folder}/{file}.c")))
 }

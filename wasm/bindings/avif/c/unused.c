@@ -5,6 +5,11 @@
 #include "av1/arg_defs.h"
 #include "common/args_helper.h"
 
+// Kernels are chosen at compile time: there is nothing to set up.
+void aom_dsp_rtcd(void) {}
+void aom_scale_rtcd(void) {}
+void av1_rtcd(void) {}
+
 const av1_codec_arg_definitions_t g_av1_codec_arg_defs;
 
 int arg_match_helper(struct arg *argument, const struct arg_def *definition, char **words, char *message) {
