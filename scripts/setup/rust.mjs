@@ -113,7 +113,7 @@ async function rustupTarget(host, tell) {
   }
   const found = library();
   if (!found) return undefined;
-  const ownLinker = existsSync(join(dirname(dirname(dirname(found))), host.host, 'bin/rust-lld'));
+  const ownLinker = existsSync(join(dirname(dirname(found)), host.host, 'bin/rust-lld'));
   return { library: found, ownLinker };
 }
 
