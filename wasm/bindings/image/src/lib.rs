@@ -5,6 +5,7 @@
 
 mod error;
 mod image;
+mod libwebp;
 
 use error::BoundError;
 use ferrotype_image as engine;
