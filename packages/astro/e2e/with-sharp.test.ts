@@ -37,8 +37,9 @@ afterAll(async () => {
 });
 
 describe('a new site with sharp', () => {
-  it('builds', () => {
+  it('builds, and finds sharp', () => {
     expect(outcome.code, outcome.output).toBe(0);
+    expect(outcome.output).toMatch(/\[@ferrotype\/astro\] .* images .*, sharp$/m);
   });
 
   it.each(['/', '/responsive/', '/posts/tide/', '/posts/slope/', '/remote/', '/moving/'])(

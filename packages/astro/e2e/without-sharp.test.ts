@@ -123,9 +123,12 @@ describe('building again', () => {
     expect(after.get(hero)).not.toBe(before.get(hero));
   });
 
-  it('works below a base path', async () => {
-    const outcome = await project.build({ base: '/docs' });
+  it("works below a base path, with options for Astro's own service, and names those without effect", async () => {
+    const config = { limitInputPixels: false, kernel: 'nearest', webp: { effort: 0, nearLossless: true } };
+    const image = { service: { entrypoint: 'astro/assets/services/sharp', config } };
+    const outcome = await project.build({ base: '/docs', image });
     expect(outcome.code, outcome.output).toBe(0);
+    expect(outcome.output).toContain('without effect here: kernel: "nearest", webp.nearLossless: true');
     const html = await readFile(join(project.folder, 'dist/index.html'), 'utf8');
     expect(html).toMatch(/src="\/docs\/_astro\/harbour\.[^"]+\.webp"/);
   });
@@ -159,7 +162,7 @@ describe('a damaged photograph', () => {
   it('fails the build, which names it, the page it is on and what to do', async () => {
     const { code, output } = await project.build();
     expect(code).not.toBe(0);
-    expect(output).toContain(damaged);
+    expect(output).toContain(`The image file ends too early: ${damaged}`);
     expect(output).toContain('Used on /damaged/');
     expect(output).toContain('FT_IMAGE_TRUNCATED');
     expect(output).toContain('The file is incomplete: fetch or export it again.');

@@ -88,8 +88,9 @@ export class Darkroom {
     if (!build) return;
     watchStaticImages((transform, fileName, path) => {
       if (path === undefined || build.cache.has(fileName)) return;
-      const address = addressOf(transform);
-      this.begin(transform, { name: nameOf(address, path, this.#options.root), path });
+      // Named from the root, for that is how errors will tell of it; the core reads from the same root.
+      const name = nameOf(addressOf(transform), path, this.#options.root);
+      this.begin(transform, { name, path: name });
     });
   }
 

@@ -53,7 +53,8 @@ export function summaryLine(figures: Figures): string {
   ];
   if (made === 0 && fromCache > 0) parts.push('all from cache');
   else if (fromCache > 0) parts.push(`${fromCache} from cache`);
-  parts.push(`${seconds(wallMs)}${engine && made > 0 ? `, ${engine}` : ''}`);
+  if (wallMs > 0) parts.push(seconds(wallMs));
+  if (engine && made > 0) parts.push(engine);
   if (failed > 0) parts.push(`${count(failed, 'damaged file')} used as found`);
   return parts.join(', ');
 }

@@ -1,16 +1,27 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeAssets } from './photographs.ts';
 import { mustRun, pnpm, run, type Outcome } from './run.ts';
 
 const packages = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Packs the packages as they will be published. Returns the tarballs by package name. */
-async function packAll(): Promise<Record<string, string>> {
+/** Packs the packages as they will be published, into a folder. Returns the tarballs by package name. */
+async function packInto(folder: string): Promise<Record<string, string>> {
   const script = join(packages, '../scripts/pack.mjs');
-  return JSON.parse(await mustRun(process.execPath, [script], { cwd: packages })) as Record<string, string>;
+  const packed = JSON.parse(await mustRun(process.execPath, [script], { cwd: packages })) as Record<
+    string,
+    string
+  >;
+  await mkdir(folder);
+  // Packing again removes what was packed before; a site keeps its own.
+  const copies = Object.entries(packed).map(async ([name, file]) => {
+    const copy = join(folder, basename(file));
+    await cp(file, copy);
+    return [name, copy] as const;
+  });
+  return Object.fromEntries(await Promise.all(copies));
 }
 
 /** Version of a package as this workspace has it, so that the project installs what is on the machine already. */
@@ -28,12 +39,12 @@ export class Project {
     this.folder = folder;
   }
 
-  /** @param sharp whether the project has sharp; without it, it is left out wherever a package asks for it. */
+  /** @param options.sharp whether the project has sharp; without it, it is left out wherever a package asks for it. */
   static async create(options: { sharp: boolean }): Promise<Project> {
-    const tarballs = await packAll();
     const folder = await mkdtemp(join(tmpdir(), 'ferrotype-site-'));
     await cp(fileURLToPath(new URL('../site/', import.meta.url)), folder, { recursive: true });
     await makeAssets(join(folder, 'src/assets'));
+    const tarballs = await packInto(join(folder, 'packed'));
     const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]));
     await writeFile(
       join(folder, 'package.json'),
@@ -46,6 +57,7 @@ export class Project {
           '@astrojs/node': await versionOf('@astrojs/node'),
           '@ferrotype/astro': local['@ferrotype/astro'],
           astro: await versionOf('astro'),
+          // Astro's own service finds sharp beside the site only, not beside Astro.
           ...(options.sharp ? { sharp: await versionOf('sharp') } : {}),
         },
       }),
