@@ -203,9 +203,8 @@ describe('a cache that cannot be written', () => {
   });
 
   it('because its file system is full leaves nothing half-written', async (test) => {
-    const disk = await tmpfs('64k');
-    if (typeof disk === 'string') return test.skip(disk);
-    await using _disk = disk;
+    await using disk = await tmpfs('64k');
+    if (disk.missing !== undefined) return test.skip(disk.missing);
     const logger = listener();
     const ferrotype = await createFerrotype({ cache: { dir: disk.path }, logger });
     const photo = await imageFile('jpeg', 600, 400);
@@ -222,9 +221,8 @@ describe('a cache that cannot be written', () => {
   });
 
   it('because it is read-only is still read', async (test) => {
-    const disk = await tmpfs('4m');
-    if (typeof disk === 'string') return test.skip(disk);
-    await using _disk = disk;
+    await using disk = await tmpfs('4m');
+    if (disk.missing !== undefined) return test.skip(disk.missing);
     const photo = await imageFile('jpeg', 100, 80);
     const run = async (widths: number[]) => {
       const logger = listener();

@@ -21,6 +21,7 @@ const hints: Record<string, string> = {
   EACCES: 'Change the permissions of the folder, or write to one this process may write.',
   EPERM: 'Change the permissions of the folder, or write to one this process may write.',
   EROFS: 'Write to a folder on a file system that is not read-only.',
+  EEXIST: 'Remove the file that stands in the way, or write to another folder.',
   ENOTDIR: 'Remove the file that stands in the way, or write to another folder.',
   EISDIR: 'Remove the folder that stands in the way, or write to another folder.',
 };

@@ -65,8 +65,8 @@ export interface Engine {
   decodes(format: InputFormat): boolean;
   /** Who decodes and resizes. */
   preparer(): Promise<Maker>;
-  /** Who writes a format. */
-  encoder(format: OutputFormat | 'thumbhash'): Promise<Maker>;
+  /** Who writes this. */
+  encoder(plan: EncodePlan): Promise<Maker>;
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata>;
   encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array>;
   /** Ends workers; calls still running reject. */

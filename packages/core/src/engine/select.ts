@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { CheckedOptions } from '../options/create.ts';
 import { FerrotypeError } from '../errors/error.ts';
+import { AutoEngine } from './auto.ts';
 import type { Engine } from './engine.ts';
 import type { Inspector } from './inspect.ts';
 import { loadSharp } from './sharp/load.ts';
@@ -26,29 +27,27 @@ export interface Selection {
 export async function selectEngine(options: CheckedOptions, inspector: Inspector): Promise<Selection> {
   const slots = options.concurrency ?? availableParallelism();
   const { limits, logger } = options;
-  const wasm = async (why: string): Promise<Selection> => {
+  const wasm = async (): Promise<Engine> => {
     const memoryBound = Math.max(smallestBound, Math.floor(limits.memory / slots));
     const version = await wasmPackageVersion();
-    const engine = new WasmEngine({ version, slots, taskMs: limits.taskMs, memoryBound, logger });
-    return { engine, why, slots };
+    return new WasmEngine({ version, slots, taskMs: limits.taskMs, memoryBound, logger });
   };
-  const sharp = async (why: (version: string) => string): Promise<Selection> => {
-    const engine = new SharpEngine(await loadSharp(), inspector, limits.taskMs);
-    return { engine, why: why(engine.version), slots };
-  };
+  const sharp = async (): Promise<Engine> => new SharpEngine(await loadSharp(), inspector, limits.taskMs);
+  const select = (engine: Engine, why: string): Selection => ({ engine, why, slots });
   switch (options.engine) {
     case 'wasm':
-      return wasm('asked for by `engine`');
+      return select(await wasm(), 'asked for by `engine`');
     case 'sharp':
-      return sharp(() => 'asked for by `engine`');
+      return select(await sharp(), 'asked for by `engine`');
     case 'auto':
       try {
-        return await sharp((version) => `sharp ${version} is installed`);
+        const engine = new AutoEngine(await sharp(), await wasm());
+        return select(engine, `sharp ${engine.version} is installed; fast WebP is made by WebAssembly`);
       } catch (error) {
-        if (!(error instanceof FerrotypeError)) throw error;
+        if (!(error instanceof FerrotypeError) || error.code !== 'FT_SHARP_MISSING') throw error;
         const reason =
           error.cause === undefined ? error.message.split('\n')[1]?.trim() : 'sharp is not installed';
-        return wasm(reason ?? 'sharp cannot be used');
+        return select(await wasm(), reason ?? 'sharp cannot be used');
       }
   }
 }

@@ -10,6 +10,7 @@ const reasons: Record<string, string> = {
   EACCES: 'This process may not write there (permission denied)',
   EPERM: 'This process may not write there (operation not permitted)',
   EROFS: 'The file system is read-only',
+  EEXIST: 'A file stands where a folder should be',
   ENOTDIR: 'A part of the path is a file, not a folder',
   EISDIR: 'A folder stands where the file should be',
   EMFILE: 'Too many files are open',

@@ -41,7 +41,7 @@ function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
   if (issue.code !== 'invalid_union' || !isObject(issue.input)) return undefined;
   const within = (one: z.core.$ZodIssue) => one.path.length > 0 || one.code === 'unrecognized_keys';
   const branch = issue.errors.find((issues) => issues.length > 0 && issues.every(within));
-  return branch?.map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+  return branch?.map((one) => Object.assign({}, one, { path: [...issue.path, ...one.path] }));
 }
 
 /** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */

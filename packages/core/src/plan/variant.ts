@@ -105,7 +105,7 @@ export class Planner {
     keep: readonly MetadataKind[],
   ): Promise<string> {
     const preparer = await this.#engine.preparer();
-    const encoder = await this.#engine.encoder(encode.format);
+    const encoder = await this.#engine.encoder(encode);
     return digestOf([recipe, source.digest, raster.key, encode, keep, preparer, encoder]);
   }
 }

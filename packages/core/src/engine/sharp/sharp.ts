@@ -1,6 +1,6 @@
 import type { InputFormat, Metadata, OutputFormat } from '@ferrotype/wasm';
 import { orAbort, withDeadline } from '../../util/abort.ts';
-import type { EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import type { Inspector } from '../inspect.ts';
 import { moduleMaker } from '../wasm/version.ts';
 import { encode } from './encode.ts';
@@ -38,7 +38,7 @@ export class SharpEngine implements Engine {
     return this.#maker;
   }
 
-  async encoder(format: OutputFormat | 'thumbhash'): Promise<Maker> {
+  async encoder({ format }: EncodePlan): Promise<Maker> {
     return format === 'thumbhash' ? moduleMaker('image') : this.#maker;
   }
 

@@ -8,7 +8,7 @@ import {
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
-import type { EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import { failureError } from '../failure.ts';
 import { InlineThread } from './inline.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
@@ -50,7 +50,7 @@ export class WasmEngine implements Engine {
     return moduleMaker('image');
   }
 
-  encoder(format: OutputFormat | 'thumbhash'): Promise<Maker> {
+  encoder({ format }: EncodePlan): Promise<Maker> {
     return moduleMaker(format === 'avif' ? 'avif' : 'image');
   }
 
