@@ -105,9 +105,9 @@ impl std::fmt::Debug for Raster {
 
 /// A buffer of zeros, or `OutOfMemory` instead of an abort when it cannot be had.
 pub(crate) fn zeroed(length: usize) -> Result<Vec<u8>> {
-    let mut data = reserved(length)?;
-    data.resize(length, 0);
-    Ok(data)
+    // Asked for as zeros, pages come untouched from the system: a large claim that fails early costs nothing.
+    ensure_available(length)?;
+    Ok(vec![0; length])
 }
 
 /// An empty buffer with room for `length` bytes, or `OutOfMemory` instead of an abort when it cannot be had.

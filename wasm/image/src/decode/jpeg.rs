@@ -43,18 +43,26 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) ->
     };
     let planes = stored / (64 / (eighths * eighths) as usize);
     ensure_available(coefficients.saturating_add(planes.saturating_mul(2)))?;
-    let scaled = |side: u16| (u32::from(side) * eighths).div_ceil(8) as u16;
-    let (width, height) = decoder
-        .scale(scaled(header.width), scaled(header.height))
-        .map_err(failed)?;
+    if eighths < 8 {
+        // The decoder stops at the first fraction that is enough for either side: it is told of the longer one only.
+        let scaled = |side: u16| (u32::from(side) * eighths).div_ceil(8) as u16;
+        let wanted = if header.width >= header.height {
+            (scaled(header.width), u16::MAX)
+        } else {
+            (u16::MAX, scaled(header.height))
+        };
+        decoder.scale(wanted.0, wanted.1).map_err(failed)?;
+    }
     let pixels = decoder.decode().map_err(failed)?;
-    let format = decoder.info().map(|info| info.pixel_format);
-    let (width, height) = (u32::from(width), u32::from(height));
-    let channels = match format {
-        Some(PixelFormat::L8) => 1,
-        Some(PixelFormat::RGB24) => 3,
-        Some(PixelFormat::CMYK32) => 4,
-        _ => return Err(Error::unsupported("a JPEG of more than 8 bits")),
+    let info = decoder
+        .info()
+        .ok_or_else(|| Error::corrupt("the JPEG has no frame"))?;
+    let (width, height) = (u32::from(info.width), u32::from(info.height));
+    let channels = match info.pixel_format {
+        PixelFormat::L8 => 1,
+        PixelFormat::RGB24 => 3,
+        PixelFormat::CMYK32 => 4,
+        PixelFormat::L16 => return Err(Error::unsupported("a JPEG of 16 bits")),
     };
     if pixels.len() != byte_length(width, height, channels)? {
         return Err(Error::corrupt("the JPEG's pixels do not fill its size"));
@@ -176,6 +184,9 @@ mod tests {
         assert_eq!(size_with_hint(&bytes, (51, 25)), (102, 51));
         assert_eq!(size_with_hint(&bytes, (25, 12)), (51, 26));
         assert_eq!(size_with_hint(&bytes, (25, 90)), (405, 203));
+        // A side of one pixel is one at every fraction.
+        assert_eq!(size_with_hint(&photo(64, 1), (64, 1)), (64, 1));
+        assert_eq!(size_with_hint(&photo(64, 1), (25, 1)), (64, 1));
     }
 
     #[test]
