@@ -79,7 +79,7 @@ export class Darkroom {
 
   /** The engine at work, once there is one. */
   async engine(): Promise<Ferrotype['engine'] | undefined> {
-    return (await this.#ferrotype)?.engine;
+    return (await this.#ferrotype?.catch(() => undefined))?.engine;
   }
 
   /** Hears of every image from now on; called whenever a page asks for one. Does nothing outside of a build. */
@@ -226,7 +226,8 @@ export class Darkroom {
     this.#ferrotype = undefined;
     this.#held.clear();
     this.#facts.clear();
-    await (await open)?.close();
+    // An engine that could not be opened has nothing to close; whoever needed it has been told.
+    await (await open?.catch(() => undefined))?.close();
   }
 }
 

@@ -187,6 +187,21 @@ describe('a darkroom in a build', () => {
     expect(opened).toBe(false);
   });
 
+  it('says why when its engine cannot be opened, and can still be closed', async () => {
+    const darkroom = new Darkroom({
+      settings: parseOptions({ images: { engine: 'sharp' } }).images as ImageSettings,
+      sharp: readSharpConfig({}),
+      processSvg: false,
+      open: async () => {
+        throw codedError('FT_SHARP_MISSING', 'sharp was asked for, but cannot be loaded');
+      },
+    });
+    await expect(darkroom.transform(bytes, asked(200), config, listener().logger)).rejects.toThrow(
+      'sharp was asked for, but cannot be loaded',
+    );
+    await expect(darkroom.close()).resolves.toBeUndefined();
+  });
+
   it('closes its engine', async () => {
     const fake = fakeEngine();
     const darkroom = darkroomOf(fake);
