@@ -2,6 +2,7 @@ import { compileImage, loadImage } from '@ferrotype/wasm';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Engine, PrepareTask, RasterPlan } from '../src/engine/engine.ts';
+import { AutoEngine } from '../src/engine/auto.ts';
 import { Inspector } from '../src/engine/inspect.ts';
 import { loadSharp } from '../src/engine/sharp/load.ts';
 import { SharpEngine } from '../src/engine/sharp/sharp.ts';
@@ -126,12 +127,12 @@ describe('both engines', () => {
     expect(difference(ours, theirs)).toBeLessThan(40);
   });
 
-  it('write the same WebP, byte for byte, from the same pixels', async () => {
+  it('write the same WebP, byte for byte, from the same pixels, from effort 3 on', async () => {
     await using wasm = closing(wasmEngine());
     await using native = closing(await sharpEngine());
     for (const channels of [3, 4] as const) {
       for (const settings of [
-        { quality: 80, effort: 2 },
+        { quality: 80, effort: 3 },
         { quality: 35, effort: 4 },
         { quality: 75, effort: 1, lossless: true },
       ]) {
@@ -143,6 +144,27 @@ describe('both engines', () => {
         ]);
         expect(Buffer.compare(ours, theirs), JSON.stringify({ channels, ...settings })).toBe(0);
       }
+    }
+  });
+
+  it('share the work in `auto`: WebAssembly writes fast WebP, sharp everything else', async () => {
+    await using wasm = closing(wasmEngine());
+    await using native = closing(await sharpEngine());
+    const auto = new AutoEngine(native.engine, wasm.engine);
+    const raster = scene(160, 120, 3);
+    const webp = (effort: number, lossless = false) =>
+      ({ format: 'webp', quality: 80, effort, lossless }) as const;
+    const jpeg = { format: 'jpeg', quality: 80, progressive: true, chroma: '4:2:0' } as const;
+    for (const [options, chosen] of [
+      [webp(2), wasm.engine],
+      [webp(3), native.engine],
+      [webp(2, true), native.engine],
+      [jpeg, native.engine],
+    ] as const) {
+      const task = { file: 'test', raster, options };
+      const [made, expected] = await Promise.all([auto.encode(task, never), chosen.encode(task, never)]);
+      expect(Buffer.compare(made, expected), JSON.stringify(options)).toBe(0);
+      expect(await auto.encoder(options)).toEqual(await chosen.encoder(options));
     }
   });
 

@@ -5,7 +5,6 @@ import type {
   InputFormat,
   Limits,
   Metadata,
-  OutputFormat,
   Raster,
   Rgba,
 } from '@ferrotype/wasm';

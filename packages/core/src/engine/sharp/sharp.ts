@@ -1,4 +1,4 @@
-import type { InputFormat, Metadata, OutputFormat } from '@ferrotype/wasm';
+import type { InputFormat, Metadata } from '@ferrotype/wasm';
 import { orAbort, withDeadline } from '../../util/abort.ts';
 import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import type { Inspector } from '../inspect.ts';

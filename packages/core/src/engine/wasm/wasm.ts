@@ -1,10 +1,4 @@
-import {
-  compileAvif,
-  compileImage,
-  type InputFormat,
-  type Metadata,
-  type OutputFormat,
-} from '@ferrotype/wasm';
+import { compileAvif, compileImage, type InputFormat, type Metadata } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
