@@ -26,7 +26,7 @@ await main('Lint', async (args) => {
   let failed = 0;
   for (const [program, options] of linters) {
     process.stdout.write(`${progress.head(program)}\n`);
-    const { code } = await run(program, options, { env: toolEnv(), show: true, allowFailure: true });
+    const code = await run(program, options, { env: toolEnv(), show: true, allowFailure: true });
     if (code !== 0) failed++;
   }
   if (failed > 0)

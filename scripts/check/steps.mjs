@@ -67,13 +67,15 @@ const cargoTest = {
   title: 'Rust tests',
   show: true,
   async counts() {
-    const { code, lines } = await run('cargo', ['test', '--workspace', '--locked', '--no-fail-fast'], {
+    const results = [];
+    const code = await run('cargo', ['test', '--workspace', '--locked', '--no-fail-fast'], {
       env: toolEnv(),
       log: join(logs, 'test-cargo.log'),
+      onLine: (line) => line.startsWith('test result') && results.push(line),
       show: true,
       allowFailure: true,
     });
-    return judged(cargoCounts(lines), code);
+    return judged(cargoCounts(results), code);
   },
 };
 
@@ -85,7 +87,7 @@ const vitest = (name, title, projects) => ({
     const file = join(tools, `vitest-${name}.json`);
     rmSync(file, { force: true });
     const chosen = projects.flatMap((project) => ['--project', project]);
-    const { code } = await run(
+    const code = await run(
       'vitest',
       ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
       {

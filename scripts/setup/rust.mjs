@@ -11,6 +11,8 @@ import { hasComponents } from './rust-components.mjs';
 import { debianTarget, removeDebianTarget } from './rust-debian.mjs';
 
 const TARGET = 'wasm32-unknown-unknown';
+/** A network that swallows what rustup asks for must not hold up the other way for long. */
+const RUSTUP_LIMIT = 240_000;
 const MODES = ['auto', 'rustup', 'debian'];
 
 /** How the wasm32 standard library is had: `FERROTYPE_RUST_TARGET` may insist on one way. */
@@ -109,7 +111,13 @@ async function rustupTarget(host, tell) {
   if (!library() && ask('rustup', ['--version'], { env })) {
     tell(`rustup target add ${TARGET}`);
     const log = join(logs, 'setup-rust.log');
-    await run('rustup', ['target', 'add', TARGET], { env, log, onLine: tell, allowFailure: true });
+    await run('rustup', ['target', 'add', TARGET], {
+      env,
+      log,
+      onLine: tell,
+      allowFailure: true,
+      timeout: RUSTUP_LIMIT,
+    });
   }
   const found = library();
   if (!found) return undefined;

@@ -6,11 +6,11 @@ import { versions } from '../lib/state.mjs';
 import { workspacePackages } from '../lib/workspace.mjs';
 
 const text = (path) => readFileSync(join(root, path), 'utf8');
-const manifest = JSON.parse(text('package.json'));
+const rootManifest = JSON.parse(text('package.json'));
 
 describe('a version that stands in two places because two tools read it', () => {
   it('of pnpm is the one corepack would take', () => {
-    expect(manifest.packageManager).toBe(`pnpm@${versions.pnpm}`);
+    expect(rootManifest.packageManager).toBe(`pnpm@${versions.pnpm}`);
   });
 
   it('of wasm-bindgen is the one Cargo.lock has', () => {

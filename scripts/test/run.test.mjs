@@ -38,8 +38,12 @@ describe('running a program', () => {
     await expect(run('no-such-program-here', [])).rejects.toThrow('could not be started');
   });
 
+  it('ends a program that takes longer than it may', async () => {
+    await expect(run(...script('setInterval(() => {}, 1000)'), { timeout: 200 })).rejects.toThrow('SIGTERM');
+  });
+
   it('hands over the exit code where failing is allowed', async () => {
-    const { code } = await run(...script('process.exit(7)'), { allowFailure: true });
+    const code = await run(...script('process.exit(7)'), { allowFailure: true });
     expect(code).toBe(7);
   });
 });
