@@ -84,7 +84,10 @@ impl Raster {
         }
         let pixels = self.data.len() / 4;
         for pixel in 0..pixels {
-            self.data.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+            let (from, to) = (pixel * 4, pixel * 3);
+            for channel in 0..3 {
+                self.data[to + channel] = self.data[from + channel];
+            }
         }
         self.data.truncate(pixels * 3);
         self.data.shrink_to_fit();

@@ -171,19 +171,16 @@ impl<'a> Profile<'a> {
     }
 
     /// The profile, if every part is there exactly once.
-    fn join(mut self) -> Option<Vec<u8>> {
-        self.parts.sort_by_key(|(number, _)| *number);
-        let complete = self.parts.len() == usize::from(self.count)
-            && (1..)
-                .zip(&self.parts)
-                .all(|(expected, (number, _))| *number == expected);
-        let profile: Vec<u8> = self
-            .parts
-            .iter()
-            .flat_map(|(_, data)| *data)
-            .copied()
-            .collect();
-        (complete && !profile.is_empty()).then_some(profile)
+    fn join(self) -> Option<Vec<u8>> {
+        if self.parts.len() != usize::from(self.count) {
+            return None;
+        }
+        let mut profile = Vec::new();
+        for number in 1..=self.count {
+            let (_, data) = self.parts.iter().find(|(found, _)| *found == number)?;
+            profile.extend_from_slice(data);
+        }
+        (!profile.is_empty()).then_some(profile)
     }
 }
 

@@ -12,15 +12,8 @@ use crate::encode::WebpOptions;
 use crate::error::{Cause, Error, Result};
 use crate::raster::{Raster, byte_length, zeroed};
 
-/// What libwebp's parser says of an image: a file, or the bare chunks of an animation frame.
-pub(super) struct Features {
-    pub width: u32,
-    pub height: u32,
-    pub has_alpha: bool,
-}
-
-/// Reads the headers.
-pub(super) fn features(data: &[u8]) -> Result<Features> {
+/// Width and height of an image, as libwebp's parser reads them: of a file, or of the bare chunks of an animation frame.
+pub(super) fn size(data: &[u8]) -> Result<(u32, u32)> {
     let mut found = std::mem::MaybeUninit::<sys::WebPBitstreamFeatures>::zeroed();
     // SAFETY: the pointer and length are a slice's, `found` is written by the callee and all zeros is valid for it.
     let (status, found) = unsafe {
@@ -29,31 +22,18 @@ pub(super) fn features(data: &[u8]) -> Result<Features> {
     };
     check(status)?;
     let side = |side: c_int| u32::try_from(side).unwrap_or(0);
-    Ok(Features {
-        width: side(found.width),
-        height: side(found.height),
-        has_alpha: found.has_alpha != 0,
-    })
+    Ok((side(found.width), side(found.height)))
 }
 
-/// Decodes a still image to RGB or, with alpha, RGBA.
+/// Decodes a still image to RGBA: libwebp built for its smallest size has fast code for that layout alone.
 pub(super) fn decode(data: &[u8]) -> Result<Raster> {
-    let Features {
-        width,
-        height,
-        has_alpha,
-    } = features(data)?;
-    let channels: u8 = if has_alpha { 4 } else { 3 };
-    let mut pixels = zeroed(byte_length(width, height, channels.into())?)?;
-    let stride = c_int::try_from(u64::from(width) * u64::from(channels))
+    let (width, height) = size(data)?;
+    let mut pixels = zeroed(byte_length(width, height, 4)?)?;
+    let stride = c_int::try_from(u64::from(width) * 4)
         .map_err(|_| Error::corrupt("a WebP wider than the format allows"))?;
     let mut config = sys::WebPDecoderConfig::new()
         .map_err(|()| Error::new(Cause::Unsupported, "libwebp's decoder has another version"))?;
-    config.output.colorspace = if has_alpha {
-        Mode::MODE_RGBA
-    } else {
-        Mode::MODE_RGB
-    };
+    config.output.colorspace = Mode::MODE_RGBA;
     config.output.is_external_memory = 1;
     config.output.u.RGBA = sys::WebPRGBABuffer {
         rgba: pixels.as_mut_ptr(),
@@ -67,7 +47,7 @@ pub(super) fn decode(data: &[u8]) -> Result<Raster> {
         status
     };
     check(status)?;
-    Raster::new(width, height, channels, pixels)
+    Raster::new(width, height, 4, pixels)
 }
 
 fn check(status: Status) -> Result<()> {

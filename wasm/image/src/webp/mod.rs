@@ -10,13 +10,13 @@ use crate::raster::{Raster, byte_length, zeroed};
 /// Longest side that the format can hold.
 pub(crate) const MAX_SIDE: u32 = 16_383;
 
-/// Decodes a still image, or the first frame of an animation on its canvas: transparent around the frame, as browsers
+/// Decodes to RGBA a still image, or the first frame of an animation on its canvas: transparent around the frame, as browsers
 /// show it. The sizes in `header` have been checked against the limits.
 pub(crate) fn decode(bytes: &[u8], header: &Header) -> Result<Raster> {
     if !header.animated {
-        let found = ffi::features(bytes)?;
-        plausible(bytes, found.width, found.height)?;
-        if (found.width, found.height) != (header.width, header.height) {
+        let (width, height) = ffi::size(bytes)?;
+        plausible(bytes, width, height)?;
+        if (width, height) != (header.width, header.height) {
             return Err(Error::corrupt(
                 "the WebP's image has another size than its header says",
             ));
@@ -28,14 +28,14 @@ pub(crate) fn decode(bytes: &[u8], header: &Header) -> Result<Raster> {
             Error::truncated("the animated WebP ends before its first frame").at(bytes.len()),
         );
     };
-    let found = ffi::features(frame.chunks)?;
+    let found = ffi::size(frame.chunks)?;
     let inside = frame.x + frame.width <= header.width && frame.y + frame.height <= header.height;
-    if !inside || (found.width, found.height) != (frame.width, frame.height) {
+    if !inside || found != (frame.width, frame.height) {
         return Err(Error::corrupt(
             "the first WebP frame does not fit its canvas",
         ));
     }
-    plausible(frame.chunks, found.width, found.height)?;
+    plausible(frame.chunks, frame.width, frame.height)?;
     let picture = ffi::decode(frame.chunks)?;
     if (frame.width, frame.height) == (header.width, header.height) {
         return Ok(picture);
@@ -43,15 +43,9 @@ pub(crate) fn decode(bytes: &[u8], header: &Header) -> Result<Raster> {
     let mut canvas = zeroed(byte_length(header.width, header.height, 4)?)?;
     let stride = header.width as usize * 4;
     let start = frame.y as usize * stride + frame.x as usize * 4;
-    let channels = usize::from(picture.channels());
-    let rows = picture.data().chunks_exact(frame.width as usize * channels);
+    let rows = picture.data().chunks_exact(frame.width as usize * 4);
     for (row, pixels) in canvas[start..].chunks_mut(stride).zip(rows) {
-        for (to, from) in row.chunks_exact_mut(4).zip(pixels.chunks_exact(channels)) {
-            to[..channels].copy_from_slice(from);
-            if channels == 3 {
-                to[3] = 255;
-            }
-        }
+        row[..pixels.len()].copy_from_slice(pixels);
     }
     Raster::new(header.width, header.height, 4, canvas)
 }

@@ -76,7 +76,7 @@ pub(super) fn reduce(raster: &Raster) -> Result<Reduced> {
 
 fn indexed(raster: &Raster, mut colors: Colors) -> Result<Reduced> {
     // Transparent colours first: then the list of alphas ends with them.
-    colors.sort_by_alpha();
+    colors.put_transparent_first();
     let (depth, bits) = match colors.list.len() {
         0..=2 => (BitDepth::One, 1),
         3..=4 => (BitDepth::Two, 2),
@@ -167,12 +167,13 @@ impl Colors {
         Some(index as u8)
     }
 
-    fn sort_by_alpha(&mut self) {
-        let mut list = std::mem::take(&mut self.list);
-        list.sort_by_key(|color| color[3]);
+    fn put_transparent_first(&mut self) {
+        let list = std::mem::take(&mut self.list);
         *self = Colors::new();
-        for color in list {
-            self.index(&color);
+        for opaque in [false, true] {
+            for color in list.iter().filter(|color| (color[3] == 255) == opaque) {
+                self.index(color);
+            }
         }
     }
 }
