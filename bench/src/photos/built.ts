@@ -41,7 +41,7 @@ export async function readBuilt(folder: string, photos: SourcePhoto[], sharp: ty
 }
 
 /** Each image of a page's `<img>` once, by its width descriptor; the `src` is one of them or stands for itself. */
-function candidates(html: string): Map<string, string> {
+export function candidates(html: string): Map<string, string> {
   const tag = /<img\b[^>]*>/.exec(html)?.[0] ?? '';
   const attribute = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
   const found = new Map<string, string>();

@@ -34,11 +34,14 @@ export async function judge(
   const sets = align(builds, baseline);
   const judged: Judged[] = [];
   const queue = sets.entries();
+  let done = 0;
   const work = async () => {
     for (const [index, set] of queue) {
       judged[index] = await judgeSet(sharp, scores, set, baseline, join(folder, 'scoring'));
-      if ((index + 1) % 10 === 0 || index + 1 === sets.length)
-        say(`scored ${index + 1} of ${sets.length} images`);
+      done++;
+      if (done % 10 !== 0 && done !== sets.length) continue;
+      say(`scored ${done} of ${sets.length} images`);
+      await scores.save();
     }
   };
   try {
