@@ -36,7 +36,8 @@ export function failureOf(error: unknown): Failure | undefined {
 export function failureError(failure: Failure, file: string, cause?: unknown): FerrotypeError {
   return new FerrotypeError(codes[failure.cause], {
     file,
-    why: failure.message,
+    // The engine's own sentence ends with the place, which the message gives beside the file.
+    why: failure.message.replace(` (at byte ${failure.offset})`, ''),
     position: failure.offset,
     cause,
   });

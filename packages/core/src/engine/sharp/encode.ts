@@ -26,7 +26,7 @@ function output(image: Sharp, options: EncodeOptions): Sharp {
     case 'png':
       return image.png({ compressionLevel: options.effort, adaptiveFiltering: true });
     case 'webp':
-      // The same call into libwebp as the WebAssembly engine makes: the bytes are equal.
+      // The same call into libwebp as the WebAssembly engine makes: from effort 3 on the bytes are equal.
       return image.webp({
         quality: options.quality,
         effort: options.effort,
