@@ -3,7 +3,7 @@
 mod support;
 
 use ferrotype_image::{Cause, DecodeOptions, InputFormat, Limits, Raster, decode, probe};
-use support::{SIZE, alpha, distance, each_pixel, fixture, fixtures, rgb, shared};
+use support::{SIZE, alpha, decodable, distance, each_pixel, fixture, rgb, shared};
 
 fn pixels(name: &str) -> Raster {
     match decode(&fixture(name), &DecodeOptions::default()) {
@@ -14,7 +14,7 @@ fn pixels(name: &str) -> Raster {
 
 #[test]
 fn the_size_that_probing_tells_is_the_size_that_decoding_gives() {
-    for (name, bytes) in fixtures() {
+    for (name, bytes) in decodable() {
         let info = probe(&bytes, &Limits::default()).unwrap_or_else(|e| panic!("{name}: {e}"));
         let raster = pixels(&name);
         assert_eq!(

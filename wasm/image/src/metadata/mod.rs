@@ -1,6 +1,8 @@
 //! The little metadata that may be kept: colour profile and copyright.
 
+mod avif;
 pub(crate) mod exif;
+mod iloc;
 mod jpeg;
 mod png;
 mod webp;
@@ -31,11 +33,12 @@ const MAX_COPYRIGHT: usize = 60_000;
 const MAX_ICC: usize = 16 << 20;
 
 /// Writes metadata into an encoded image that has none, as the encoders make them: the profile where the format keeps
-/// it (JPEG APP2, PNG iCCP, WebP ICCP), the copyright as an EXIF block with that one tag (APP1, eXIf, EXIF).
+/// it (JPEG APP2, PNG iCCP, WebP ICCP, AVIF colr), the copyright as an EXIF block with that one tag (APP1, eXIf, EXIF, an
+/// EXIF item).
 ///
 /// # Errors
 /// `Corrupt` or `Truncated` when `bytes` is not such a file, `InvalidOption` for a profile or notice that is empty or
-/// too long, `Unsupported` for AVIF, whose encoder writes metadata itself.
+/// too long, `Unsupported` for animated WebP and for AVIF of more than 4 GB.
 pub fn embed(bytes: &[u8], format: OutputFormat, metadata: &Metadata) -> Result<Vec<u8>> {
     let icc = metadata.icc.as_deref();
     if let Some(length) = icc.map(<[u8]>::len)
@@ -64,11 +67,7 @@ pub fn embed(bytes: &[u8], format: OutputFormat, metadata: &Metadata) -> Result<
         OutputFormat::Jpeg => jpeg::embed(&mut out, bytes, icc, exif)?,
         OutputFormat::Png => png::embed(&mut out, bytes, icc, exif)?,
         OutputFormat::Webp => webp::embed(&mut out, bytes, icc, exif)?,
-        OutputFormat::Avif => {
-            return Err(Error::unsupported(
-                "metadata in AVIF is written by its encoder",
-            ));
-        }
+        OutputFormat::Avif => avif::embed(&mut out, bytes, icc, exif)?,
     }
     Ok(out)
 }
@@ -181,6 +180,6 @@ mod tests {
             assert_eq!(error.cause(), Cause::InvalidOption);
         }
         let avif = embed(b"....ftypavif", OutputFormat::Avif, &both());
-        assert_eq!(avif.map_err(|error| error.cause()), Err(Cause::Unsupported));
+        assert!(avif.is_err());
     }
 }

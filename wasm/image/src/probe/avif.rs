@@ -6,14 +6,17 @@ use crate::format::InputFormat;
 use crate::orient::Orientation;
 use crate::probe::Info;
 
-/// One box: its kind and its content.
-struct Part<'a> {
-    kind: &'a [u8],
-    body: &'a [u8],
+/// One box.
+pub(crate) struct Part<'a> {
+    pub kind: &'a [u8],
+    /// Its content.
+    pub body: &'a [u8],
+    /// With its header.
+    pub whole: &'a [u8],
 }
 
 /// The boxes that follow one another in `bytes`. A box that leaves them ends the walk.
-fn parts(bytes: &[u8]) -> impl Iterator<Item = Part<'_>> {
+pub(crate) fn parts(bytes: &[u8]) -> impl Iterator<Item = Part<'_>> {
     let mut at = 0usize;
     std::iter::from_fn(move || {
         let rest = bytes.get(at..)?;
@@ -28,7 +31,11 @@ fn parts(bytes: &[u8]) -> impl Iterator<Item = Part<'_>> {
         };
         let body = rest.get(head..length)?;
         at += length;
-        Some(Part { kind, body })
+        Some(Part {
+            kind,
+            body,
+            whole: &rest[..length],
+        })
     })
 }
 
@@ -71,7 +78,8 @@ pub(crate) fn probe(bytes: &[u8]) -> Result<Info> {
     })
 }
 
-fn primary_item(body: &[u8]) -> Option<u32> {
+/// The primary item's number, from a pitm box's content.
+pub(crate) fn primary_item(body: &[u8]) -> Option<u32> {
     if *body.first()? == 0 {
         u16_be(body, 4).map(u32::from)
     } else {

@@ -1,6 +1,6 @@
 //! What an image is, from its headers alone.
 
-mod avif;
+pub(crate) mod avif;
 pub(crate) mod gif;
 pub(crate) mod jpeg;
 pub(crate) mod png;

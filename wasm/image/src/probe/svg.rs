@@ -171,7 +171,7 @@ fn view_box(value: &str) -> Option<(f64, f64)> {
     let mut numbers = value
         .split(|c: char| c == ',' || c.is_ascii_whitespace())
         .filter(|part| !part.is_empty())
-        .map(|part| number(part));
+        .map(number);
     let width = numbers.nth(2)??;
     let height = numbers.next()??;
     (width > 0.0 && height > 0.0).then_some((width, height))

@@ -36,6 +36,14 @@ pub fn fixtures() -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+/// All fixtures that can be decoded.
+pub fn decodable() -> Vec<(String, Vec<u8>)> {
+    fixtures()
+        .into_iter()
+        .filter(|(name, _)| !name.ends_with(".avif"))
+        .collect()
+}
+
 /// All files below a folder of the shared data, by path; says that the test is skipped where the folder is absent.
 pub fn shared(name: &str) -> Vec<(String, Vec<u8>)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
