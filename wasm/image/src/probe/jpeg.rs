@@ -1,10 +1,11 @@
-//! JPEG markers up to the first scan. Source: ITU-T T.81 annex B; ICC.1 annex B.4 for profiles.
+//! JPEG markers up to the first scan. Source: ITU-T T.81 annex B.
 
 use crate::bytes::{slice, u16_be};
 use crate::error::{Error, Result};
 use crate::format::InputFormat;
 use crate::metadata::exif::{self, Exif};
 use crate::probe::Info;
+use crate::probe::jpeg_profile::Profile;
 
 /// What stands before the first scan.
 #[derive(Debug, Default)]
@@ -148,40 +149,6 @@ fn frame(header: &mut Header, marker: u8, body: &[u8]) -> Result<()> {
         header.blocks += columns * rows;
     }
     Ok(())
-}
-
-/// A profile comes in numbered parts of up to 64 KB, in any order.
-#[derive(Default)]
-struct Profile<'a> {
-    parts: Vec<(u8, &'a [u8])>,
-    count: u8,
-}
-
-impl<'a> Profile<'a> {
-    fn add(&mut self, body: &'a [u8]) {
-        let Some(part) = body.strip_prefix(b"ICC_PROFILE\0") else {
-            return;
-        };
-        if let [number, count, data @ ..] = part
-            && self.parts.len() < 255
-        {
-            self.count = self.count.max(*count);
-            self.parts.push((*number, data));
-        }
-    }
-
-    /// The profile, if every part is there exactly once.
-    fn join(self) -> Option<Vec<u8>> {
-        if self.parts.len() != usize::from(self.count) {
-            return None;
-        }
-        let mut profile = Vec::new();
-        for number in 1..=self.count {
-            let (_, data) = self.parts.iter().find(|(found, _)| *found == number)?;
-            profile.extend_from_slice(data);
-        }
-        (!profile.is_empty()).then_some(profile)
-    }
 }
 
 #[cfg(test)]
