@@ -6,7 +6,8 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 /** The browser of this machine. Fails where there is none: what a page shows can't be checked without. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['FERROTYPE_CHROMIUM'] ?? places.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('no Chromium here: install it, or set FERROTYPE_CHROMIUM');
+  if (executablePath === undefined)
+    throw new Error('no Chromium here: install it, or set FERROTYPE_CHROMIUM');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
