@@ -18,6 +18,7 @@ class ScriptedEngine implements Engine {
   /** Held back prepares go on when this is called. */
   go: () => void = () => {};
   hold = false;
+  recycled = 0;
   fail: Error | undefined;
 
   decodes(): boolean {
@@ -51,6 +52,10 @@ class ScriptedEngine implements Engine {
   async encode(task: EncodeTask): Promise<Uint8Array> {
     this.encoded.push(task.raster.width);
     return Uint8Array.of(task.raster.width);
+  }
+
+  recycle(): void {
+    this.recycled++;
   }
 
   async close(): Promise<void> {}
@@ -99,6 +104,7 @@ describe('jobs', () => {
     expect(made.map(({ bytes }) => bytes[0])).toEqual([40, 80, 80]);
     expect(engine.prepared).toHaveLength(1);
     expect(engine.prepared[0]?.rasters.map(({ geometry }) => geometry.width)).toEqual([80, 40]);
+    expect(engine.recycled).toBe(2);
   });
 
   it('wait for calls on their way for the same input', async () => {

@@ -62,6 +62,20 @@ describe.each(['wasm', 'sharp'] as const)('with the %s engine', (engine) => {
   });
 });
 
+it('workers start whatever flags Node itself was started with', async () => {
+  await using dir = await folder();
+  const script = await dir.file(
+    'main.mjs',
+    `import { createFerrotype } from ${index};
+     const logger = { debug() {}, info() {}, warn: console.log, error: console.log };
+     await using ferrotype = await createFerrotype({ engine: 'wasm', cache: false, logger });
+     console.log((await ferrotype.variant(${JSON.stringify(await dir.file('a.png', await imageFile('png', 20, 10)))}, {})).width);`,
+  );
+  const flags = ['--expose-gc', '--max-old-space-size=512', '--no-warnings'];
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, script], { timeout: 25_000 });
+  expect(stdout.trim()).toBe('20');
+});
+
 it('an instance declared with `await using` is closed at the end of its block', async () => {
   let outlived;
   {

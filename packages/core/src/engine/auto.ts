@@ -1,4 +1,4 @@
-import type { InputFormat, Metadata } from '@ferrotype/wasm';
+import type { InputFormat, Metadata, Raster } from '@ferrotype/wasm';
 import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from './engine.ts';
 
 /**
@@ -36,6 +36,10 @@ export class AutoEngine implements Engine {
 
   encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
     return this.#best(task.options).encode(task, signal);
+  }
+
+  recycle(raster: Raster): void {
+    this.#wasm.recycle(raster);
   }
 
   async close(): Promise<void> {

@@ -68,6 +68,8 @@ export interface Engine {
   encoder(plan: EncodePlan): Promise<Maker>;
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata>;
   encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array>;
+  /** Takes back a raster's memory; nobody uses it any more. */
+  recycle(raster: Raster): void;
   /** Ends workers; calls still running reject. */
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { wasmPackageVersion } from './wasm/version.ts';
 import { WasmEngine } from './wasm/wasm.ts';
 
 /** A worker is not replaced for less WebAssembly memory than an ordinary photograph takes. */
-const smallestBound = 128 * 1024 * 1024;
+const smallestBound = 64 * 1024 * 1024;
 
 /** An engine and the reason for it, for people. */
 export interface Selection {

@@ -112,12 +112,18 @@ export class Job implements Task {
   /** Queues the encodes of a raster, and holds its memory until the last one is done. */
   #encodeAll(key: string, raster: Raster, metadata: Promise<Metadata>): void {
     const works = [...this.#works].filter(({ plan }) => plan.raster.key === key);
-    const release = this.#context.scheduler.retain(raster.data.byteLength);
+    const { scheduler, engine } = this.#context;
+    const release = scheduler.retain(raster.data.byteLength);
     let left = works.length;
     const done = () => {
-      if (--left === 0) release();
+      if (--left > 0) return;
+      release();
+      engine.recycle(raster);
     };
-    if (left === 0) release();
+    if (left === 0) {
+      left = 1;
+      done();
+    }
     for (const work of works) {
       // From here the work is the encode's; a failure of what remains of the prepare doesn't concern it.
       this.#works.delete(work);

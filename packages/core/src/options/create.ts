@@ -3,7 +3,7 @@ import type { CacheDriver } from '../cache/driver.ts';
 import { defaultLogger, type Logger } from '../report/logger.ts';
 import type { ProgressEvent } from '../report/progress.ts';
 import { filled, longestSide, metadata, positive, whole } from './rules.ts';
-import type { FerrotypeOptions, Limits, MetadataKind } from './types.ts';
+import type { FerrotypeOptions, LimitOptions, Limits, MetadataKind } from './types.ts';
 
 /** Options of `createFerrotype` that are valid, defaults filled in. */
 export interface CheckedOptions {
@@ -31,26 +31,28 @@ function having<T>(methods: readonly string[]): z.ZodType<T, T> {
   );
 }
 
-const limits = z.strictObject({
-  maxPixels: positive('pixels')
-    .default(100_000_000)
-    .describe('Pixels of one frame, width × height. Default 100,000,000.'),
-  maxBytes: positive('bytes')
-    .default(64 * 1024 * 1024)
-    .describe('Bytes of the file. Default 67,108,864 (64 MiB).'),
-  maxSide: whole(1, longestSide, ' pixels')
-    .default(longestSide)
-    .describe('Pixels of the longer side. Default 65,535.'),
-  maxFrames: positive('frames').default(10_000).describe('Frames of an animation. Default 10,000.'),
-  memory: positive('bytes')
-    .default(512 * 1024 * 1024)
-    .describe(
-      'Bytes of decoded pixels and encoder memory held at once. Default 536,870,912 (512 MiB). An image larger than that runs alone.',
-    ),
-  taskMs: whole(1, 2_147_483_647, ' milliseconds')
-    .default(60_000)
-    .describe('Milliseconds one decode or one encode may take before it is stopped. Default 60,000.'),
-});
+/** Options of `limits`. */
+export const limits: z.ZodType<CheckedOptions['limits'], LimitOptions> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    maxPixels: positive('pixels')
+      .default(100_000_000)
+      .describe('Pixels of one frame, width × height. Default 100,000,000.'),
+    maxBytes: positive('bytes')
+      .default(64 * 1024 * 1024)
+      .describe('Bytes of the file. Default 67,108,864 (64 MiB).'),
+    maxSide: whole(1, longestSide, ' pixels')
+      .default(longestSide)
+      .describe('Pixels of the longer side. Default 65,535.'),
+    maxFrames: positive('frames').default(10_000).describe('Frames of an animation. Default 10,000.'),
+    memory: positive('bytes')
+      .default(512 * 1024 * 1024)
+      .describe(
+        'Bytes of decoded pixels and encoder memory held at once. Default 536,870,912 (512 MiB). An image larger than that runs alone.',
+      ),
+    taskMs: whole(1, 2_147_483_647, ' milliseconds')
+      .default(60_000)
+      .describe('Milliseconds one decode or one encode may take before it is stopped. Default 60,000.'),
+  });
 
 const cache = z.strictObject({
   dir: filled()

@@ -53,6 +53,8 @@ export class SharpEngine implements Engine {
     return this.#run(file, 'encode', signal, () => encode(this.#sharp, raster, options, this.#taskMs));
   }
 
+  recycle(): void {}
+
   /** sharp can't be stopped in the middle of an operation; its result is dropped. */
   async close(): Promise<void> {
     this.#closing.abort();

@@ -2,8 +2,8 @@ import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:wor
 import type { Metadata, Raster } from '@ferrotype/wasm';
 import { Tinypool } from 'tinypool';
 import { FerrotypeError } from '../../errors/error.ts';
+import { systemCode } from '../../errors/system.ts';
 import { abortError } from '../../util/abort.ts';
-import { workerUrl } from '../../worker-url.ts';
 import type { WorkerReport, WorkerTask } from './messages.ts';
 import type { EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
 
@@ -47,17 +47,18 @@ export class WorkerThreads implements Threads {
   readonly #unusable = Promise.withResolvers<never>();
   #worked = false;
 
-  constructor(slots: number, memoryBound: number) {
+  constructor(worker: URL, slots: number, memoryBound: number) {
     this.#memoryBound = memoryBound;
     this.#pool = new Tinypool({
-      filename: workerUrl.href,
+      filename: worker.href,
       name: 'run',
       minThreads: 0,
       maxThreads: slots,
       idleTimeout: idleMs,
       // Waiting by Atomics saves microseconds a task, and under Deno a worker now and then never wakes from it.
       useAtomics: false,
-      execArgv: process.execArgv.filter((argument) => !forMainScript.test(argument)),
+      // Left to itself a worker inherits what it can use of Node's arguments; a list passed must be without fault.
+      ...(process.execArgv.some((argument) => forMainScript.test(argument)) && { execArgv: [] }),
     });
     this.#unusable.promise.catch(() => {});
     // The error of a worker without a task. One that fails while idle is replaced by the next task; one that fails before
@@ -110,6 +111,8 @@ export class WorkerThreads implements Threads {
     } catch (cause) {
       if (signal.aborted) throw abortError(signal, file);
       if (cause instanceof WorkersUnavailable) throw cause;
+      if (!this.#worked && systemCode(cause)?.startsWith('ERR_WORKER_') === true)
+        throw new WorkersUnavailable(cause);
       throw lost(cause, file);
     } finally {
       drain(port1, hear);

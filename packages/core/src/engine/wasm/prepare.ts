@@ -9,6 +9,8 @@ export interface PrepareInput {
   readonly keepIcc: boolean;
   readonly keepMetadata: boolean;
   readonly rasters: readonly RasterPlan[];
+  /** Shared memory for each raster, in the same order. */
+  readonly blocks: readonly SharedArrayBuffer[];
 }
 
 /**
@@ -36,7 +38,9 @@ export function prepare(
     if (plans.length === 0) continue;
     using image = engine.decode(bytes, options);
     if (input.keepMetadata) metadata ??= image.metadata();
-    for (const plan of plans) onRaster(plan.key, makeRaster(image, plan, info));
+    for (const plan of plans) {
+      onRaster(plan.key, makeRaster(image, plan, info, input.blocks[input.rasters.indexOf(plan)]));
+    }
   }
   return metadata ?? {};
 }
@@ -52,11 +56,16 @@ function quarter({ width, height }: ImageInfo): { width: number; height: number 
   return { width: Math.ceil(width / 4), height: Math.ceil(height / 4) };
 }
 
-function makeRaster(image: Image, plan: RasterPlan, info: ImageInfo): Raster {
+function makeRaster(
+  image: Image,
+  plan: RasterPlan,
+  info: ImageInfo,
+  block: SharedArrayBuffer | undefined,
+): Raster {
   using resized = image.resize(fitted(plan.geometry, image, info), plan.background);
-  if (!plan.flatten || resized.channels === 3) return sharedRaster(resized);
+  if (!plan.flatten || resized.channels === 3) return sharedRaster(resized, block);
   using flat = resized.flatten(plan.background);
-  return sharedRaster(flat);
+  return sharedRaster(flat, block);
 }
 
 /** The geometry for an image that was decoded smaller; only ever one of which all is used. */
@@ -66,7 +75,16 @@ function fitted(geometry: Geometry, image: Image, info: ImageInfo): Geometry {
 }
 
 /** Pixels in memory that threads share, so that handing them on copies nothing. */
-function sharedRaster(image: Image): Raster {
+function sharedRaster(image: Image, block: SharedArrayBuffer | undefined): Raster {
   const { width, height, channels } = image;
-  return image.raster(new Uint8Array(new SharedArrayBuffer(width * height * channels)));
+  const length = width * height * channels;
+  const memory = block !== undefined && block.byteLength >= length ? block : new SharedArrayBuffer(length);
+  return image.raster(new Uint8Array(memory, 0, length));
+}
+
+/** Bytes a raster may need: four channels where transparency is possible, or is added by padding. */
+export function rasterBytes({ geometry, flatten }: RasterPlan, info: ImageInfo): number {
+  const { width, height, inner } = geometry;
+  const padded = inner.width !== width || inner.height !== height;
+  return width * height * ((info.hasAlpha || padded) && !flatten ? 4 : 3);
 }

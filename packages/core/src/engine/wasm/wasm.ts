@@ -1,10 +1,13 @@
-import { compileAvif, compileImage, type InputFormat, type Metadata } from '@ferrotype/wasm';
+import { compileAvif, compileImage, type InputFormat, type Metadata, type Raster } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
+import { workerUrl } from '../../worker-url.ts';
 import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import { failureError } from '../failure.ts';
+import { Blocks } from './blocks.ts';
 import { InlineThread } from './inline.ts';
+import { rasterBytes } from './prepare.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
 import type { Modules, Outcome } from './thread.ts';
 import { moduleMaker } from './version.ts';
@@ -19,6 +22,8 @@ export interface WasmEngineOptions {
   readonly logger: Logger;
   /** Where the compiled modules come from. Default: `@ferrotype/wasm`. */
   readonly modules?: (avif: boolean) => Promise<Modules>;
+  /** The workers' script. Default: ours. */
+  readonly worker?: URL;
 }
 
 const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
@@ -29,10 +34,11 @@ export class WasmEngine implements Engine {
   readonly version: string;
   readonly #options: Required<WasmEngineOptions>;
   readonly #closing = new AbortController();
+  readonly #blocks = new Blocks();
   #threads: Threads | undefined;
 
   constructor(options: WasmEngineOptions) {
-    this.#options = { modules: compiled, ...options };
+    this.#options = { modules: compiled, worker: workerUrl, ...options };
     this.version = options.version;
   }
 
@@ -51,7 +57,8 @@ export class WasmEngine implements Engine {
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
     const { file, bytes, info, limits, keepIcc, keepMetadata, rasters } = task;
     const modules = await this.#options.modules(false);
-    const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters } };
+    const blocks = rasters.map((plan) => this.#blocks.take(rasterBytes(plan, info)));
+    const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters, blocks } };
     return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
   }
 
@@ -62,7 +69,13 @@ export class WasmEngine implements Engine {
     );
   }
 
+  recycle({ data }: Raster): void {
+    // Blocks of a prepare that failed are not given back: the worker may still be writing.
+    if (data.buffer instanceof SharedArrayBuffer) this.#blocks.give(data.buffer);
+  }
+
   async close(): Promise<void> {
+    this.#blocks.clear();
     this.#closing.abort(new FerrotypeError('FT_CLOSED'));
     await this.#threads?.close();
   }
@@ -86,9 +99,9 @@ export class WasmEngine implements Engine {
   }
 
   #start(): Threads {
-    const { slots, memoryBound } = this.#options;
+    const { worker, slots, memoryBound } = this.#options;
     try {
-      return new WorkerThreads(slots, memoryBound);
+      return new WorkerThreads(worker, slots, memoryBound);
     } catch (error) {
       return this.#inline(undefined, error);
     }
