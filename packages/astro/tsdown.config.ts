@@ -9,7 +9,7 @@ const config: UserConfig = defineConfig({
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   // `service` runs inside Astro's bundle and `runtime` outside of it: each names the other by its package address, so that
   // Vite can keep the two apart.
-  deps: { neverBundle: [/^@ferrotype\/astro/, /^astro($|\/)/, 'ferrotype'] },
+  deps: { neverBundle: [/^@ferrotype\/astro/, /^astro($|\/)/, /^ferrotype($|\/)/] },
 }) as UserConfig;
 
 export default config;

@@ -2,7 +2,6 @@ export { default } from './integration.ts';
 export type {
   Efforts,
   FerrotypeAstroOptions,
-  ImageLimits,
   ImageOptions,
   Qualities,
   Quality,

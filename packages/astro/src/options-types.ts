@@ -1,5 +1,7 @@
+import type { LimitOptions, MetadataKind, QualityPreset } from 'ferrotype/adapter';
+
 /** Quality from 1 to 100, or by name: 25, 50, 80 or 100. */
-export type Quality = number | 'low' | 'mid' | 'high' | 'max';
+export type Quality = number | QualityPreset;
 
 /** Effort, format by format. */
 export interface Efforts {
@@ -21,22 +23,6 @@ export interface Qualities {
   avif?: Quality | undefined;
 }
 
-/** What a source and the work on it may take at most. */
-export interface ImageLimits {
-  /** Pixels of one frame, width × height. Default 100,000,000. */
-  maxPixels?: number | undefined;
-  /** Bytes of the file. Default 67,108,864 (64 MiB). */
-  maxBytes?: number | undefined;
-  /** Pixels of the longer side. Default 65,535. */
-  maxSide?: number | undefined;
-  /** Frames of an animation. Default 10,000. */
-  maxFrames?: number | undefined;
-  /** Bytes of decoded pixels and encoder memory held at once. Default 536,870,912 (512 MiB). */
-  memory?: number | undefined;
-  /** Milliseconds one decode or one encode may take. Default 60,000. */
-  taskMs?: number | undefined;
-}
-
 /** How images are made. */
 export interface ImageOptions {
   /** Which engine does the work: `wasm` runs anywhere, `sharp` where it is installed, `auto` takes the faster. Default `auto`. */
@@ -48,9 +34,9 @@ export interface ImageOptions {
   /** What a damaged source does: `fail` ends the build and names it, `warn` ships the file as it is. Default `fail`. */
   onError?: 'fail' | 'warn' | undefined;
   /** What a source and the work on it may take at most. */
-  limits?: ImageLimits | undefined;
+  limits?: LimitOptions | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default `false`. */
-  keepMetadata?: boolean | ('copyright' | 'icc')[] | undefined;
+  keepMetadata?: boolean | MetadataKind[] | undefined;
   /** Folder of the cache, from the project's root; `false` for none. Default `node_modules/.cache/ferrotype`. */
   cacheDir?: string | false | undefined;
   /** How many images are worked on at once. Default: the number of processors. */
@@ -67,5 +53,5 @@ export interface FerrotypeAstroOptions {
 export interface ImageSettings extends ImageOptions {
   engine: 'auto' | 'wasm' | 'sharp';
   onError: 'fail' | 'warn';
-  keepMetadata: boolean | ('copyright' | 'icc')[];
+  keepMetadata: MetadataKind[];
 }

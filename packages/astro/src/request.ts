@@ -45,7 +45,7 @@ export function toRequest(
   const quality = readQuality(transform.quality) ?? qualityFor(format, settings.quality);
   // PNG is lossless here; sharp would turn a quality into a palette.
   if (quality !== undefined && format !== 'png') request.quality = quality;
-  if (settings.keepMetadata !== false) request.keepMetadata = settings.keepMetadata;
+  if (settings.keepMetadata.length > 0) request.keepMetadata = settings.keepMetadata;
 
   Object.assign(request, sizeOf(transform, source));
   // Transparency in a JPEG is black with Astro's service; designs have come to rely on it.

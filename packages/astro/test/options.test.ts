@@ -12,7 +12,7 @@ const rejected = (options: unknown): string => {
 
 describe('the options of ferrotype()', () => {
   it('need not be given', () => {
-    expect(parseOptions()).toEqual({ images: { engine: 'auto', onError: 'fail', keepMetadata: false } });
+    expect(parseOptions()).toEqual({ images: { engine: 'auto', onError: 'fail', keepMetadata: [] } });
   });
 
   it('leave images alone when images is false', () => {
@@ -21,10 +21,10 @@ describe('the options of ferrotype()', () => {
 
   it('take effort and quality for all formats or one by one', () => {
     const images = { effort: { webp: 4, avif: 2 }, quality: { webp: 'high', avif: 60 } } as const;
-    expect(parseOptions({ images }).images).toMatchObject(images);
+    expect(parseOptions({ images }).images).toMatchObject({ ...images, quality: { webp: 80, avif: 60 } });
     expect(parseOptions({ images: { effort: 4, quality: 'mid' } }).images).toMatchObject({
       effort: 4,
-      quality: 'mid',
+      quality: 50,
     });
   });
 
@@ -40,7 +40,7 @@ describe('the options of ferrotype()', () => {
     ],
     [{ images: { cacheDir: true } }, 'images.cacheDir is true; allowed: a folder, or false'],
     [{ images: true }, 'images is true; allowed: false, or an object of options'],
-    [{ images: { efort: 4 } }, 'images.efort is not an option'],
+    [{ images: { efort: 4 } }, 'images.efort is not an option; did you mean effort?'],
     [{ image: {} }, 'image is not an option'],
     [{ images: false, markdown: {} }, 'markdown is not an option'],
   ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {

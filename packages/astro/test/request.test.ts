@@ -4,7 +4,7 @@ import { readSharpConfig } from '../src/sharp-config.ts';
 import type { Transform } from '../src/transform.ts';
 
 const source = { width: 1000, height: 500 };
-const plain = { settings: { keepMetadata: false }, sharp: readSharpConfig({}) };
+const plain = { settings: { keepMetadata: [] }, sharp: readSharpConfig({}) };
 const request = (
   transform: Partial<Transform>,
   format: 'webp' | 'jpeg' | 'png' | 'avif' = 'webp',
@@ -62,17 +62,17 @@ describe('an image as the core is asked for it', () => {
 
   it('takes its own quality before that of the options, and that before the one of image.service.config', () => {
     const sharp = readSharpConfig({ webp: { quality: 60, effort: 5 } });
-    expect(request({}, 'webp', { settings: { keepMetadata: false }, sharp })).toMatchObject({
+    expect(request({}, 'webp', { settings: { keepMetadata: [] }, sharp })).toMatchObject({
       quality: 60,
       effort: 5,
     });
-    const settings = { keepMetadata: false, quality: 70, effort: 1 };
+    const settings = { keepMetadata: [], quality: 70, effort: 1 };
     expect(request({}, 'webp', { settings, sharp })).toMatchObject({ quality: 70, effort: 1 });
     expect(request({ quality: 50 }, 'webp', { settings, sharp })).toMatchObject({ quality: 50 });
   });
 
   it('takes a single effort for WebP alone', () => {
-    const preferences = { ...plain, settings: { keepMetadata: false, effort: 4 } };
+    const preferences = { ...plain, settings: { keepMetadata: [], effort: 4 } };
     expect(request({}, 'webp', preferences).effort).toBe(4);
     expect(request({}, 'avif', preferences).effort).toBeUndefined();
   });

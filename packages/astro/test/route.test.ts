@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, routeFor, type SourceFacts } from '../src/route.ts';
 import { readSharpConfig } from '../src/sharp-config.ts';
 
-const rules = { processSvg: false, settings: { keepMetadata: false }, sharp: readSharpConfig({}) };
+const rules = { processSvg: false, settings: { keepMetadata: [] }, sharp: readSharpConfig({}) };
 const photograph: SourceFacts = { format: 'jpeg', width: 1000, height: 500, frames: 1 };
 const drawing: SourceFacts = { format: 'svg', width: 10, height: 10, frames: 1 };
 const spinner: SourceFacts = { format: 'gif', width: 100, height: 100, frames: 8 };
