@@ -8,8 +8,12 @@ import { mix } from './maths.mjs';
  * @param {object} view
  * @param {(x: number, z: number) => number} view.ground height at a place
  * @param {(hit: {x: number, z: number, y: number, far: number, footprint: number}, out: number[]) => void} view.shade
- * @param {number} view.eye height of the camera, `view.horizon` where it sees the horizon (0..1), `view.field` how wide
- * @param {number} view.near, `view.far` distances walked between; `view.stride` steps, in pixels seen from the camera
+ * @param {number} view.eye height of the camera, in the unit of the ground
+ * @param {number} view.horizon where it sees the horizon, 0 (top) to 1
+ * @param {number} view.field how much it sees: the height of the picture at a distance of 1
+ * @param {number} view.near where the walk begins
+ * @param {number} view.far where it ends
+ * @param {number} [view.stride] length of a step in pixels, as the camera sees them; 1.5
  */
 export function paintTerrain(frame, { ground, shade, eye, horizon, field, near, far, stride = 1.5 }) {
   const { width, height } = frame;

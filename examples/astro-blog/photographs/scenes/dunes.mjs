@@ -17,6 +17,7 @@ export const scene = {
   name: 'dunes',
   width: 2560,
   height: 1707,
+  quality: 85,
   look: { exposure: 1.15, contrast: 1.15, vignette: 0.28, grain: 2.2 },
   render(width, height) {
     const { fbm, noise } = makeNoise(77);

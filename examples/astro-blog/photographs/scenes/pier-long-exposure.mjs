@@ -16,6 +16,7 @@ export const scene = {
   name: 'pier-long-exposure',
   width: 2400,
   height: 1600,
+  quality: 86,
   look: { exposure: 1.15, contrast: 1.2, saturation: 0, tint: [0.985, 1, 1.02], vignette: 0.5, grain: 2.6 },
   render(width, height) {
     const { fbm } = makeNoise(31);

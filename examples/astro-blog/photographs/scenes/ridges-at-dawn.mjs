@@ -19,6 +19,7 @@ export const scene = {
   name: 'ridges-at-dawn',
   width: 2880,
   height: 1800,
+  quality: 90,
   look: { exposure: 1.12, contrast: 1.12, vignette: 0.3, grain: 1.9 },
   render(width, height) {
     const { fbm, ridged } = makeNoise(11);
