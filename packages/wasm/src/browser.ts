@@ -6,7 +6,8 @@ export * from './shared.ts';
 
 async function compile(url: URL): Promise<WebAssembly.Module> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.href} could not be fetched: ${response.status} ${response.statusText}`);
+  if (!response.ok)
+    throw new Error(`${url.href} could not be fetched: ${response.status} ${response.statusText}`);
   const type = response.headers.get('content-type') ?? '';
   // Streaming compilation insists on the media type, which not every server knows.
   if (type.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
