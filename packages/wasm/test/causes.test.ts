@@ -6,7 +6,10 @@ const errorSource = new URL('../../../wasm/image/src/error.rs', import.meta.url)
 
 it('numbers the causes as the Rust enumeration does', async () => {
   const rust = await readFile(errorSource, 'utf8');
-  const listed = [...rust.matchAll(/^ {4}(\w+) = (\d+),$/gm)].map(([, name, number]) => [name, Number(number)]);
+  const listed = [...rust.matchAll(/^ {4}(\w+) = (\d+),$/gm)].map(([, name, number]) => [
+    name,
+    Number(number),
+  ]);
   const { Trap: _, ...shared } = causes;
   expect(listed.length).toBeGreaterThan(0);
   expect(Object.fromEntries(listed)).toEqual(shared);

@@ -5,8 +5,8 @@ import { Guard } from '../src/guard.ts';
 /** A module whose only function, `stop`, executes `unreachable`. */
 const trapping = new WebAssembly.Module(
   Uint8Array.from([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 0x73, 0x74, 0x6f, 0x70, 0, 0, 10, 5, 1,
-    3, 0, 0, 0x0b,
+    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 8, 1, 4, 0x73, 0x74, 0x6f, 0x70, 0,
+    0, 10, 5, 1, 3, 0, 0, 0x0b,
   ]),
 );
 
