@@ -12,6 +12,10 @@ describe('bytes at equal score', () => {
     expect(bytesAtScore({ bytes: 105_000, score: 76 }, 75, slope)).toBeCloseTo(100_000);
     expect(bytesAtScore({ bytes: 105_000, score: 75 }, 75, slope)).toBe(105_000);
   });
+
+  test('scores too far apart to come from encoding change nothing', () => {
+    expect(bytesAtScore({ bytes: 100_000, score: 75 }, 42, 0.05)).toBe(100_000);
+  });
 });
 
 describe('the images of a built page', () => {

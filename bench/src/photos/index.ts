@@ -74,6 +74,7 @@ async function figures(
     images: base.images.length,
     none: { cold, warm },
     contenders: measured,
+    judged,
   };
 }
 

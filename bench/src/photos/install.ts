@@ -1,17 +1,28 @@
 /** A project outside the workspace for each contender, with packages installed as a site's author installs them. */
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pack } from '../../../scripts/pack.mjs';
 import { run, StepError } from '../../../scripts/lib/run.mjs';
 import { toolEnv } from '../../../scripts/toolchain.mjs';
 import { BenchError } from '../errors.ts';
+import { root } from '../source-photos.ts';
 import type { Contender } from './contenders.ts';
 
 /** Pinned: figures of another day must have been taken beside the same peers. */
 export const peers = { astro: '7.3.5', sharp: '0.35.5' } as const;
 
+/** Files without which a package is not built. */
+const built = [
+  'packages/wasm/dist/image.wasm',
+  'packages/core/dist/index.js',
+  'packages/astro/dist/index.js',
+];
+
 /** Tarballs of the packages as they will be published, by package name. */
 export async function packPackages(): Promise<Record<string, string>> {
+  const missing = built.find((file) => !existsSync(join(root, file)));
+  if (missing) throw new BenchError(`${missing} is not there`, 'run `npm run build` first');
   return orBenchError(() => pack(), 'run `npm run build` first');
 }
 

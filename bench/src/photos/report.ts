@@ -1,5 +1,6 @@
 import type { Outcome } from '../cli.ts';
 import { kilobytes, mebibytes, percent, score, seconds, table, times } from '../table.ts';
+import type { Judged } from '../quality/judge.ts';
 import { peers } from './install.ts';
 import type { BuildFigures, ContenderFigures } from './summary.ts';
 
@@ -9,6 +10,8 @@ export interface PhotosFigures {
   /** The build that makes no images. */
   none: { cold: BuildFigures; warm: BuildFigures };
   contenders: ContenderFigures[];
+  /** Every image's bytes and score, by contender. */
+  judged: readonly Judged[];
 }
 
 /** The baseline is the first of the contenders. */
@@ -68,7 +71,11 @@ function quality(contenders: readonly ContenderFigures[]): string {
       score(figures.worstScore),
       percent(figures.ratio),
       percent(figures.equalRatio),
+      `${figures.farBetter} / ${figures.farWorse}`,
     ]),
   );
-  return table(['', 'format', 'images', 'bytes', 'mean', 'worst', 'bytes', 'bytes at equal score'], rows);
+  return table(
+    ['', 'format', 'images', 'bytes', 'mean', 'worst', 'bytes', 'bytes at equal score', 'far better / worse'],
+    rows,
+  );
 }

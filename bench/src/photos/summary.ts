@@ -1,6 +1,6 @@
 /** From builds and scores to the figures of the tables. */
 import { sum, mean, median } from '../stats.ts';
-import { bytesAtScore, type Judged } from '../quality/judge.ts';
+import { bytesAtScore, COMPARABLE, type Judged } from '../quality/judge.ts';
 import type { Built } from './built.ts';
 import type { Contender } from './contenders.ts';
 import type { Runs } from './rounds.ts';
@@ -28,6 +28,9 @@ export interface QualityFigures {
   ratio: number;
   /** Bytes over the baseline's, each image taken to the baseline's score along its own curve. */
   equalRatio: number;
+  /** Images whose score is too far above the baseline's for that, and too far below: they count with their own bytes. */
+  farBetter: number;
+  farWorse: number;
 }
 
 export interface ContenderFigures {
@@ -79,6 +82,7 @@ function qualityFigures(id: string, judged: readonly Judged[], baseline: string)
     const baseBytes = sum(base.map((image) => image.bytes));
     const equal = group.map((one) => bytesAtScore(pick(one, id), pick(one, baseline).score, one.slope));
     const bytes = sum(own.map((image) => image.bytes));
+    const gains = group.map((one) => pick(one, id).score - pick(one, baseline).score);
     return {
       format,
       images: group.length,
@@ -87,6 +91,8 @@ function qualityFigures(id: string, judged: readonly Judged[], baseline: string)
       worstScore: Math.min(...scores),
       ratio: bytes / baseBytes,
       equalRatio: sum(equal) / baseBytes,
+      farBetter: gains.filter((gain) => gain > COMPARABLE).length,
+      farWorse: gains.filter((gain) => gain < -COMPARABLE).length,
     };
   });
 }

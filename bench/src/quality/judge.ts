@@ -94,7 +94,15 @@ function withSaneSlopes(judged: Judged[]): Judged[] {
   return judged.map((one) => (sane(one.slope) ? one : { ...one, slope: usual }));
 }
 
-/** Bytes an image would have at another score, along its own curve. */
+/**
+ * Points of score up to which a difference is one of encoding. What is further apart was resampled differently (a
+ * shift of half a pixel costs tens of points), and no number of bytes would make up for it.
+ */
+export const COMPARABLE = 5;
+
+/** Bytes an image would have at another score, along its own curve; its own bytes where the scores are too far apart. */
 export function bytesAtScore(image: { bytes: number; score: number }, score: number, slope: number): number {
-  return image.bytes * Math.exp((score - image.score) * slope);
+  const difference = score - image.score;
+  if (Math.abs(difference) > COMPARABLE) return image.bytes;
+  return image.bytes * Math.exp(difference * slope);
 }
