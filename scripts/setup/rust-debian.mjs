@@ -93,7 +93,7 @@ async function buildLibrary(crate, llvm, tell) {
         RUSTC: join(prefix, 'bin/rustc'),
         RUSTC_BOOTSTRAP: '1', // build-std is a nightly option; this compiler and these sources are of one release
         // The modules are linked with LTO, which reads bitcode; cargo leaves it out of a library that is built for itself.
-      RUSTFLAGS: `${RUST_FLAGS} -C embed-bitcode=yes`,
+        RUSTFLAGS: `${RUST_FLAGS} -C embed-bitcode=yes`,
         CARGO_TARGET_DIR: join(crate, 'target'),
         CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: llvm.wasmLd,
       },
