@@ -141,13 +141,15 @@ describe.each(['wasm', 'sharp'] as const)('with the %s engine', (engine) => {
   });
 
   it('gives a variant the same bytes whatever else is asked for along with it', async () => {
-    const alone = await ferrotype.variant(photo, { width: 130, format: 'webp' });
-    await using other = await createFerrotype({ engine, cache: false });
-    const [, together] = await Promise.all(
-      [1100, 130, 700].map((width) => other.variant(photo, { width, format: 'webp' })),
-    );
-    expect(together?.digest).toBe(alone.digest);
-    expect(other.summary()).toMatchObject({ sources: 1, variants: 3 });
+    for (const small of [700, 130]) {
+      const alone = await ferrotype.variant(photo, { width: small, format: 'webp' });
+      await using other = await createFerrotype({ engine, cache: false });
+      const [, together] = await Promise.all(
+        [1100, small, 90].map((width) => other.variant(photo, { width, format: 'webp' })),
+      );
+      expect(together?.digest, `width ${small}`).toBe(alone.digest);
+      expect(other.summary()).toMatchObject({ sources: 1, variants: 3, decoded: 1 });
+    }
   });
 });
 

@@ -1,14 +1,8 @@
 import type { Raster, Rgba } from '@ferrotype/wasm';
 import type { Sharp, SharpOptions } from 'sharp';
 import type { PrepareTask, RasterPlan } from '../engine.ts';
+import { fromFraction } from '../fraction.ts';
 import type { SharpModule } from './load.ts';
-
-/**
- * From this reduction on, a JPEG is decoded anew at a fraction of its size: about as fast as shrinking the full pixels, and
- * when all that is wanted is small, the full pixels are never made. The choice looks at one raster alone, so that a
- * variant's bytes don't depend on which others were asked for along with it.
- */
-const shrinkOnLoadFrom = 4;
 
 /** Decodes, orients, converts to sRGB and makes every raster wanted. */
 export async function prepare(
@@ -23,7 +17,7 @@ export async function prepare(
   let full: Raster | undefined;
   for (const plan of task.rasters) {
     signal.throwIfAborted();
-    if (shrinksOnLoad(plan, task)) {
+    if (fromFraction(plan, task.info)) {
       task.onRaster(plan.key, await finish(sharp, await pixels(scale(open(), plan)), plan));
       continue;
     }
@@ -42,12 +36,6 @@ function inputOptions(task: PrepareTask): SharpOptions {
   };
 }
 
-function shrinksOnLoad({ geometry: { crop, inner } }: RasterPlan, { info }: PrepareTask): boolean {
-  const whole = crop.width === info.width && crop.height === info.height;
-  const reduction = Math.min(crop.width / inner.width, crop.height / inner.height);
-  return info.format === 'jpeg' && whole && reduction >= shrinkOnLoadFrom;
-}
-
 async function fromFull(sharp: SharpModule, full: Raster, plan: RasterPlan): Promise<Raster> {
   const { crop, inner } = plan.geometry;
   const whole = crop.width === full.width && crop.height === full.height;
@@ -58,7 +46,11 @@ async function fromFull(sharp: SharpModule, full: Raster, plan: RasterPlan): Pro
 }
 
 function scale(image: Sharp, { geometry: { inner } }: RasterPlan): Sharp {
-  return image.resize(inner.width, inner.height, { fit: 'fill', kernel: 'lanczos3' });
+  return image.resize(inner.width, inner.height, {
+    fit: 'fill',
+    kernel: 'lanczos3',
+    fastShrinkOnLoad: false,
+  });
 }
 
 /** Pads to the canvas and lays over the background, where the plan says so. */

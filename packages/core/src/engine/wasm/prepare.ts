@@ -1,5 +1,6 @@
 import type { Geometry, Image, ImageEngine, ImageInfo, Limits, Metadata, Raster } from '@ferrotype/wasm';
 import type { RasterPlan } from '../engine.ts';
+import { fromFraction } from '../fraction.ts';
 
 /** What a thread needs to know to prepare a source. */
 export interface PrepareInput {
@@ -13,14 +14,6 @@ export interface PrepareInput {
   readonly blocks: readonly SharedArrayBuffer[];
 }
 
-/**
- * From this reduction on, a JPEG is decoded at a quarter of its size, leaving the resampler at least a factor of two. That
- * second, small decode takes about as long as shrinking the full pixels would, and when all that is wanted is small, the
- * full pixels are never made. The choice looks at one raster alone, so that a variant's bytes don't depend on which others
- * were asked for along with it.
- */
-const quarterFrom = 8;
-
 /** Decodes, orients, converts to sRGB and makes every raster wanted. */
 export function prepare(
   engine: ImageEngine,
@@ -28,12 +21,12 @@ export function prepare(
   onRaster: (key: string, raster: Raster) => void,
 ): Metadata {
   const { bytes, info, limits, keepIcc } = input;
-  const small = input.rasters.filter((plan) => isSmall(plan, info));
+  const small = input.rasters.filter((plan) => fromFraction(plan, info));
   const large = input.rasters.filter((plan) => !small.includes(plan));
   let metadata: Metadata | undefined;
   for (const [plans, options] of [
     [large, { limits, keepIcc }],
-    [small, { limits, keepIcc, hint: quarter(info) }],
+    [small, { limits, keepIcc, hint: eighth(info) }],
   ] as const) {
     if (plans.length === 0) continue;
     using image = engine.decode(bytes, options);
@@ -45,15 +38,9 @@ export function prepare(
   return metadata ?? {};
 }
 
-function isSmall({ geometry: { crop, inner } }: RasterPlan, info: ImageInfo): boolean {
-  const whole = crop.width === info.width && crop.height === info.height;
-  const reduction = Math.min(crop.width / inner.width, crop.height / inner.height);
-  return info.format === 'jpeg' && whole && reduction >= quarterFrom;
-}
-
-/** The hint for which the decoder takes a quarter, and never less. */
-function quarter({ width, height }: ImageInfo): { width: number; height: number } {
-  return { width: Math.ceil(width / 4), height: Math.ceil(height / 4) };
+/** The hint with which the decoder makes a quarter of the size: it leaves the resampler twice what it is told. */
+function eighth({ width, height }: ImageInfo): { width: number; height: number } {
+  return { width: width / 8, height: height / 8 };
 }
 
 function makeRaster(
