@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { logs, scratch, tools } from '../lib/paths.mjs';
+import { logs, root, scratch, tools } from '../lib/paths.mjs';
 import { ask, onInterrupt, run, StepError } from '../lib/run.mjs';
 import { versions } from '../lib/state.mjs';
 import { atLeast, rustHost } from '../lib/version.mjs';
@@ -43,6 +43,8 @@ export async function debianTarget(llvm, tell) {
     layOut(join(temporary, 'home'), built, rustHost(version));
     removeDebianTarget();
     renameSync(join(temporary, 'home'), home);
+    // Compiled against an earlier build of the library; cargo sees only the compiler's version and would keep it.
+    rmSync(join(root, 'target', TARGET), { recursive: true, force: true });
   } finally {
     forget();
     clean();
