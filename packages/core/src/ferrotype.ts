@@ -42,6 +42,8 @@ export class FerrotypeInstance implements Ferrotype {
   readonly #maker: Maker;
   readonly #tally = new Tally();
   readonly #closing = new AbortController();
+  readonly #animated = new Set<string>();
+  #calls = 0;
   #closed: Promise<void> | undefined;
 
   constructor({ options, root, inspector, selection, cache }: Parts) {
@@ -86,7 +88,7 @@ export class FerrotypeInstance implements Ferrotype {
       const checked = check(variantSchema, request, 'variant(source, request)');
       const origin = this.#sources.origin(input);
       using hold = this.#maker.hold(origin.identity);
-      const source = await this.#open(input, signal);
+      const source = this.#still(await this.#open(input, signal));
       const plan = await this.#planner.variant(source, checked);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
@@ -100,7 +102,7 @@ export class FerrotypeInstance implements Ferrotype {
       const origin = this.#sources.origin(input);
       const maker = this.#maker;
       using hold = maker.hold(origin.identity);
-      const source = await this.#open(input, signal);
+      const source = this.#still(await this.#open(input, signal));
       const plan = await planPicture(this.#planner, source, checked);
       // When one fails, the others are of no use to anybody.
       const failing = new AbortController();
@@ -152,6 +154,16 @@ export class FerrotypeInstance implements Ferrotype {
     return orAbort(this.#sources.open(origin), signal, origin.file);
   }
 
+  /** Says, once a source, that an animation will stand still. */
+  #still(source: Source): Source {
+    const { file, digest, info } = source;
+    if (info.frames > 1 && !this.#animated.has(digest)) {
+      this.#animated.add(digest);
+      this.#options.logger.warn(`${file} is animated: only the first of its ${info.frames} frames is used`);
+    }
+    return source;
+  }
+
   #picture(plan: PicturePlan, variants: Variant[], placeholder: Output | undefined): Picture {
     const { source, request, width, height } = plan;
     const preview = placeholder === undefined ? undefined : readPreview(placeholder.bytes);
@@ -193,10 +205,13 @@ export class FerrotypeInstance implements Ferrotype {
     const signal = signals.length === 1 ? this.#closing.signal : AbortSignal.any(signals);
     if (signal.aborted) throw abortError(signal);
     const end = this.#tally.begin();
+    this.#calls++;
     try {
       return await work(signal);
     } finally {
       end();
+      // Files read for work that the cache then did are not kept until the next call.
+      if (--this.#calls === 0) this.#sources.forget();
     }
   }
 }

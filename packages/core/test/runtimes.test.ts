@@ -8,7 +8,7 @@ import { folder, imageFile } from './support/images.ts';
 const core = path.resolve(import.meta.dirname, '..');
 const command = (name: string) => path.join(core, 'node_modules', '.bin', name);
 
-/** A project with the built package installed, as a package manager would lay it out. */
+/** A project with the built package installed as a package manager would lay it out, and without sharp. */
 let project: Awaited<ReturnType<typeof folder>>;
 
 beforeAll(async () => {
@@ -33,12 +33,13 @@ beforeAll(async () => {
     'main.js',
     `import { createFerrotype } from 'ferrotype';
     const logger = { debug() {}, info() {}, warn: console.log, error: console.log };
-    const ferrotype = await createFerrotype({ engine: 'wasm', logger, concurrency: 2 });
+    const ferrotype = await createFerrotype({ logger, concurrency: 2 });
     const formats = ['avif', 'webp', 'jpeg', 'png'];
     const { variants, html } = await ferrotype.picture('pier.jpg', { alt: '', widths: [48, 96], formats, placeholder: 'thumbhash' });
     const error = await ferrotype.variant('broken.jpg', { width: 20 }).catch((error) => error.code);
+    const sharp = await createFerrotype({ engine: 'sharp' }).catch(({ code, cause }) => [code, cause instanceof Error]);
     await ferrotype.close();
-    console.log(JSON.stringify({ digests: variants.map(({ digest }) => digest), html, error }));`,
+    console.log(JSON.stringify({ digests: variants.map(({ digest }) => digest), html, error, sharp, engine: [ferrotype.engine.name, ferrotype.engine.why] }));`,
   );
 });
 
@@ -60,6 +61,10 @@ it.each([
   ['Deno', command('deno'), ['run', '-A']],
 ])('%s makes the same bytes as Node', { timeout: 120_000 }, async (_name, program, args) => {
   const expected = await output(process.execPath);
-  expect(expected).toMatchObject({ error: 'FT_IMAGE_TRUNCATED' });
+  expect(expected).toMatchObject({
+    error: 'FT_IMAGE_TRUNCATED',
+    sharp: ['FT_SHARP_MISSING', true],
+    engine: ['wasm', 'sharp is not installed'],
+  });
   expect(await output(program, ...args)).toEqual(expected);
 });

@@ -42,7 +42,8 @@ export class FsCache implements CacheDriver {
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => {});
-      throw error;
+      // On Windows a file can't be replaced while somebody reads it; another process was simply quicker.
+      if (!(await this.has(key).catch(() => false))) throw error;
     }
   }
 

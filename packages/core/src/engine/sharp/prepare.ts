@@ -1,4 +1,4 @@
-import type { Raster, Rgba } from '@ferrotype/wasm';
+import type { ImageInfo, Raster, Rgba } from '@ferrotype/wasm';
 import type { Sharp, SharpOptions } from 'sharp';
 import type { PrepareTask, RasterPlan } from '../engine.ts';
 import { fromFraction } from '../fraction.ts';
@@ -21,9 +21,16 @@ export async function prepare(
       task.onRaster(plan.key, await finish(sharp, await pixels(scale(open(), plan)), plan));
       continue;
     }
-    full ??= await pixels(open());
+    full ??= await decodeFull(sharp, open(), task.info);
     task.onRaster(plan.key, await fromFull(sharp, full, plan));
   }
+}
+
+/** All pixels, at the size the header states: libvips may take the size of an SVG for another. */
+async function decodeFull(sharp: SharpModule, image: Sharp, { width, height }: ImageInfo): Promise<Raster> {
+  const full = await pixels(image);
+  if (full.width === width && full.height === height) return full;
+  return pixels(fromRaster(sharp, full).resize(width, height, { fit: 'fill' }));
 }
 
 function inputOptions(task: PrepareTask): SharpOptions {
