@@ -1,9 +1,8 @@
 //! JPEG: baseline and progressive; grey, YCbCr, RGB, CMYK and YCCK.
 
-use jpeg_decoder::{Decoder, Error as DecoderError, PixelFormat};
-
 use crate::colour;
 use crate::decode::Stored;
+use crate::decode::jpeg_pixels::{self, Pixels};
 use crate::error::{Error, Result};
 use crate::limits::Limits;
 use crate::probe;
@@ -27,7 +26,6 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) ->
     limits.check_size(header.width.into(), header.height.into())?;
     check_kind(&header)?;
     check_length(&header, bytes)?;
-    let mut decoder = Decoder::new(bytes);
     let hint = hint.map(|(width, height)| header.exif.orientation.turned(width, height));
     let eighths = hint.map_or(8, |hint| eighths(&header, hint));
     // A progressive file's coefficients are kept whole, two bytes each, before any scaling.
@@ -43,41 +41,24 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits, hint: Option<(u32, u32)>) ->
     };
     let planes = stored / (64 / (eighths * eighths) as usize);
     ensure_available(coefficients.saturating_add(planes.saturating_mul(2)))?;
-    if eighths < 8 {
-        // The decoder stops at the first fraction that is enough for either side: it is told of the longer one only.
-        let scaled = |side: u16| (u32::from(side) * eighths).div_ceil(8) as u16;
-        let wanted = if header.width >= header.height {
-            (scaled(header.width), u16::MAX)
-        } else {
-            (u16::MAX, scaled(header.height))
-        };
-        decoder.scale(wanted.0, wanted.1).map_err(failed)?;
-    }
-    let pixels = decoder.decode().map_err(failed)?;
-    let info = decoder
-        .info()
-        .ok_or_else(|| Error::corrupt("the JPEG has no frame"))?;
-    let (width, height) = (u32::from(info.width), u32::from(info.height));
-    let channels = match info.pixel_format {
-        PixelFormat::L8 => 1,
-        PixelFormat::RGB24 => 3,
-        PixelFormat::CMYK32 => 4,
-        PixelFormat::L16 => return Err(Error::unsupported("a JPEG of 16 bits")),
-    };
-    if pixels.len() != byte_length(width, height, channels)? {
-        return Err(Error::corrupt("the JPEG's pixels do not fill its size"));
-    }
+    let Pixels {
+        width,
+        height,
+        channels,
+        data,
+    } = jpeg_pixels::decode(bytes, &header, eighths)?;
     let exif = header.exif;
     let mut icc = header.icc;
     let pixels = match channels {
         1 => {
             let mut rgb = reserved(byte_length(width, height, 3)?)?;
-            rgb.extend(pixels.iter().flat_map(|level| [*level; 3]));
+            rgb.extend(data.iter().flat_map(|level| [*level; 3]));
             rgb
         }
-        3 => pixels,
+        3 => data,
+        2 => return Err(Error::unsupported("a JPEG of 16 bits")),
         // Applies the profile too: it describes inks, and no one downstream could use it.
-        _ => colour::inks_to_srgb(&pixels, icc.take().as_deref())?,
+        _ => colour::inks_to_srgb(&data, icc.take().as_deref())?,
     };
     let raster = Raster::new(width, height, 3, pixels)?;
     Ok(Stored {
@@ -149,15 +130,6 @@ fn eighths(header: &Header, hint: (u32, u32)) -> u32 {
         .map_or(8, |(eighths, _)| eighths)
 }
 
-fn failed(error: DecoderError) -> Error {
-    match error {
-        DecoderError::Io(_) => Error::truncated("the JPEG ends before its image does"),
-        DecoderError::Unsupported(what) => Error::unsupported(format!("a JPEG with {what:?}")),
-        DecoderError::Format(what) => Error::corrupt(format!("the JPEG is damaged: {what}")),
-        DecoderError::Internal(_) => Error::corrupt("the JPEG is damaged"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,6 +188,35 @@ mod tests {
             let error = crate::decode(&bytes[..length], &DecodeOptions::default());
             let error = error.expect_err("the end is missing");
             assert_eq!(error.cause(), Cause::Truncated, "{length}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_baseline_file_that_lacks_only_its_end_decodes_and_one_that_lacks_more_does_not() {
+        let options = JpegOptions {
+            progressive: false,
+            ..JpegOptions::default()
+        };
+        let whole = crate::decode(&photo(72, 40), &DecodeOptions::default())
+            .expect("decodes")
+            .raster;
+        let bytes = encode_jpeg(&whole, &options).expect("encodes");
+        let expected = crate::decode(&bytes, &DecodeOptions::default())
+            .expect("decodes")
+            .raster;
+        for missing in 1..bytes.len() - 2 {
+            let cut = crate::decode(&bytes[..bytes.len() - missing], &DecodeOptions::default());
+            match cut {
+                Ok(decoded) => assert_eq!(decoded.raster, expected, "{missing} bytes missing"),
+                Err(error) => {
+                    assert!(missing > 2, "only the marker is missing: {error}");
+                    assert_eq!(
+                        error.cause(),
+                        Cause::Truncated,
+                        "{missing} bytes missing: {error}"
+                    );
+                }
+            }
         }
     }
 }

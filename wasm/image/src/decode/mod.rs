@@ -2,6 +2,7 @@
 
 mod gif;
 mod jpeg;
+mod jpeg_pixels;
 mod png;
 mod webp;
 
