@@ -51,8 +51,8 @@ await main('Test', async (args) => {
   if (results[0].counts.failed === 0) {
     const steps = testSteps();
     const { only, rest } = readArguments(args, [...new Set(steps.map(({ name }) => name))]);
-    results.push(await attempt('build', () => build(wants)));
     const chosen = steps.filter(({ name }) => only.length === 0 || only.includes(name));
+    if (chosen.some(({ built }) => built)) results.push(await attempt('build', () => build(wants)));
     const progress = new Progress(chosen.length);
     for (const step of chosen) results.push(await runStep(progress, step, rest));
   }

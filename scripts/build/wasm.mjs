@@ -9,6 +9,8 @@ import { toolVersions, wasmEnv } from '../toolchain.mjs';
 const bindings = 'wasm/bindings';
 const wrapper = 'packages/wasm/scripts/wrap-glue.mjs';
 const generated = 'packages/wasm/generated';
+/** What lies in a crate's folder without being part of the module. */
+const NOT_COMPILED = ['target', 'tests', 'benches', 'examples', 'README.md'];
 
 /** One build step a module: { name, title, hash, outputs, run }. */
 export function wasmSteps() {
@@ -27,7 +29,7 @@ export function wasmSteps() {
           { file: 'Cargo.toml' },
           { file: 'Cargo.lock' },
           { file: wrapper },
-          ...crates.map((folder) => ({ folder })),
+          ...crates.map((folder) => ({ folder, skip: NOT_COMPILED })),
         ]),
       outputs: () =>
         ['wasm', 'glue.js', 'glue.d.ts', 'bound.d.ts'].map((end) => `${generated}/${name}.${end}`),

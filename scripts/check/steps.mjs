@@ -10,7 +10,10 @@ import { cargoCounts, judged, vitestCounts } from './counts.mjs';
 import { checkLicences } from './licences.mjs';
 
 /** A check is one test that passes or fails: a StepError says why. */
-const check = (name, title, work) => ({ name, title, show: false, run: work });
+const check = (name, title, work) => ({ name, title, built: true, run: work });
+
+/** A check of the sources alone: it runs without anything built. */
+const source = (step) => ({ ...step, built: false });
 
 const command = (name, title, program, args, hint) =>
   check(name, title, (tell) =>
@@ -65,7 +68,7 @@ function packageChecks() {
 const cargoTest = {
   name: 'cargo-test',
   title: 'Rust tests',
-  show: true,
+  built: false,
   async counts() {
     const results = [];
     const code = await run('cargo', ['test', '--workspace', '--locked', '--no-fail-fast'], {
@@ -82,7 +85,7 @@ const cargoTest = {
 const vitest = (name, title, projects) => ({
   name,
   title,
-  show: true,
+  built: true,
   async counts(filters = []) {
     const file = join(tools, `vitest-${name}.json`);
     rmSync(file, { force: true });
@@ -104,30 +107,30 @@ const vitest = (name, title, projects) => ({
   },
 });
 
-export const E2E = 'e2e';
+const E2E = 'e2e';
 
 export function testSteps() {
   const format = 'run `npm run format`';
+  const lint = 'run `npm run lint`';
+  const clippy = ['clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings'];
+  const knip = 'remove what is not used, or say in knip.json why it stays';
+  const licences = () => `${checkLicences()} dependencies`;
   return [
-    command('prettier', 'formatting: prettier', 'prettier', ['--check', '--log-level', 'warn', '.'], format),
-    command('rustfmt', 'formatting: cargo fmt', 'cargo', ['fmt', '--all', '--check'], format),
-    command('oxlint', 'lint: oxlint', 'oxlint', ['--deny-warnings'], 'run `npm run lint`'),
-    command(
-      'clippy',
-      'lint: clippy',
-      'cargo',
-      ['clippy', '--workspace', '--all-targets', '--locked', '--', '-D', 'warnings'],
-      'run `npm run lint`',
+    source(
+      command(
+        'prettier',
+        'formatting: prettier',
+        'prettier',
+        ['--check', '--log-level', 'warn', '.'],
+        format,
+      ),
     ),
+    source(command('rustfmt', 'formatting: cargo fmt', 'cargo', ['fmt', '--all', '--check'], format)),
+    source(command('oxlint', 'lint: oxlint', 'oxlint', ['--deny-warnings'], lint)),
+    source(command('clippy', 'lint: clippy', 'cargo', clippy, lint)),
+    source(check('licences', 'licences of what is shipped', licences)),
     ...typeChecks(),
-    command(
-      'knip',
-      'unused files, exports and dependencies: knip',
-      'knip',
-      [],
-      'remove what is not used, or say in knip.json why it stays',
-    ),
-    check('licences', 'licences of what is shipped', () => `${checkLicences()} dependencies`),
+    command('knip', 'unused files, exports and dependencies: knip', 'knip', [], knip),
     ...packageChecks(),
     cargoTest,
     vitest('vitest', 'TypeScript tests', [`!${E2E}`]),
