@@ -207,6 +207,17 @@ describe('the WebAssembly engine', () => {
     expect((await engine.encode(task('e'), never)).length).toBeGreaterThan(0);
   });
 
+  it('says that a module does not fit, and does not blame the file', async () => {
+    const empty = await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    await using wasm = closing(wasmEngine({ modules: async () => ({ image: empty }) }));
+    const options = { format: 'webp' as const, quality: 80, effort: 2, lossless: false };
+    await expect(
+      wasm.engine.encode({ file: 'a', raster: scene(8, 8), options }, never),
+    ).rejects.toMatchObject({
+      code: 'FT_ENGINE_UNAVAILABLE',
+    });
+  });
+
   it('ends a worker that takes too long, with a coded error, and goes on', async () => {
     await using wasm = closing(wasmEngine({ taskMs: 400, slots: 1 }));
     const { engine } = wasm;

@@ -52,6 +52,6 @@ it.for(['wasm', 'sharp'] as const)(
     expect(defects).toEqual([]);
     expect(images).toBeGreaterThan(50);
     expect((await ferrotype.variant(await imageFile('jpeg', 64, 64), { width: 32 })).width).toBe(32);
-    expect(lines).toEqual([]);
+    expect(lines.filter((line) => !line.includes('is animated'))).toEqual([]);
   },
 );

@@ -2,8 +2,11 @@ import { EngineError, type CauseName } from '@ferrotype/wasm';
 import type { ErrorCode } from '../errors/codes.ts';
 import { FerrotypeError } from '../errors/error.ts';
 
+/** A cause of the Rust engine, or that its module can't be instantiated at all. */
+export type FailureCause = CauseName | 'Unavailable';
+
 /** The one place where causes of the Rust engine become error codes. */
-const codes: Record<CauseName, ErrorCode> = {
+const codes: Record<FailureCause, ErrorCode> = {
   UnknownFormat: 'FT_FORMAT_UNKNOWN',
   Unsupported: 'FT_FORMAT_UNSUPPORTED',
   Truncated: 'FT_IMAGE_TRUNCATED',
@@ -17,11 +20,12 @@ const codes: Record<CauseName, ErrorCode> = {
   Empty: 'FT_IMAGE_EMPTY',
   OutOfMemory: 'FT_ENGINE_MEMORY',
   Trap: 'FT_ENGINE_TRAP',
+  Unavailable: 'FT_ENGINE_UNAVAILABLE',
 };
 
 /** An engine failure that can cross threads. */
 export interface Failure {
-  readonly cause: CauseName;
+  readonly cause: FailureCause;
   readonly message: string;
   readonly offset: number | undefined;
 }

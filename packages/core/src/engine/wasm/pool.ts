@@ -82,7 +82,9 @@ export class WorkerThreads implements Threads {
   }
 
   async close(): Promise<void> {
-    await this.#pool.destroy();
+    // tinypool waits for its workers with `events.once`, which needs this of them when one fails at that very moment.
+    for (const worker of this.#pool.threads) Object.assign(worker, { removeListener: () => worker });
+    await this.#pool.destroy().catch(() => {});
   }
 
   async #run<T extends Metadata | Uint8Array>(

@@ -7,7 +7,7 @@ import {
   type Raster,
 } from '@ferrotype/wasm';
 import type { EncodePlan } from '../engine.ts';
-import { failureOf, type Failure } from '../failure.ts';
+import { failureOf, type Failure, type FailureCause } from '../failure.ts';
 import { previewBytes } from '../preview.ts';
 import { prepare, type PrepareInput } from './prepare.ts';
 
@@ -67,13 +67,14 @@ export class EngineThread {
   }
 
   #imageEngine(modules: Modules): ImageEngine {
-    if (this.#image === undefined || this.#image.poisoned) this.#image = instantiateImage(modules.image);
+    if (this.#image === undefined || this.#image.poisoned)
+      this.#image = instance(() => instantiateImage(modules.image));
     return this.#image;
   }
 
   #avifEngine({ avif }: Modules): AvifEngine {
     if (avif === undefined) throw new Error('the AVIF module was not sent along');
-    if (this.#avif === undefined || this.#avif.poisoned) this.#avif = instantiateAvif(avif);
+    if (this.#avif === undefined || this.#avif.poisoned) this.#avif = instance(() => instantiateAvif(avif));
     return this.#avif;
   }
 
@@ -87,10 +88,24 @@ export class EngineThread {
   }
 }
 
-/** Whatever else is thrown over a file: WebAssembly that can't be instantiated is a lack of memory, the rest a defect of ours. */
+/** A module of which no instance can be made here. */
+class NotInstantiated extends Error {}
+
+function instance<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    throw new NotInstantiated(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Whatever else is thrown over a file: the module doesn't fit, memory can't be had, or a defect of ours. */
 function unexpected(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
-  const memory =
-    error instanceof RangeError || (error instanceof WebAssembly.LinkError && /memory/i.test(message));
-  return { cause: memory ? 'OutOfMemory' : 'Trap', message, offset: undefined };
+  return { cause: causeOf(error, message), message, offset: undefined };
+}
+
+function causeOf(error: unknown, message: string): FailureCause {
+  if (error instanceof RangeError || /out of memory|allocate memory/i.test(message)) return 'OutOfMemory';
+  return error instanceof NotInstantiated ? 'Unavailable' : 'Trap';
 }

@@ -115,7 +115,7 @@ export class WasmEngine implements Engine {
     logger.warn(
       `worker threads cannot be started (${why}); images are made one at a time in the main thread`,
     );
-    failed?.close().catch(() => {});
+    void failed?.close();
     this.#threads = new InlineThread(memoryBound);
     return this.#threads;
   }
