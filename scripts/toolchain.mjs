@@ -23,6 +23,8 @@ const C_FLAGS = [
   ...['SSE', 'SSE2', 'SSE3', 'SSSE3', 'SSE4_1'].map((level) => `-D__${level}__`),
   // libwebp's only way to be told that the SSE code above may be called (src/dsp/cpu.c).
   '-DEMSCRIPTEN',
+  // Parts of libwebp that nothing here calls: other pixel orders, rescaling of its own, statistics. 80 KB less.
+  ...['REDUCE_CSP', 'REDUCE_SIZE', 'DISABLE_STATS'].map((part) => `-DWEBP_${part}`),
   '-w',
 ].join(' ');
 
