@@ -20,7 +20,9 @@ export interface SourcePhoto {
 
 /** The photographs of the folder given, or of the project's own collection. */
 export async function sourcePhotos(given: string | undefined): Promise<SourcePhoto[]> {
-  const folder = given === undefined ? join(root, '../shared/data/photos') : resolve(given);
+  // Package managers run a script in its package's folder, and tell where they were called.
+  const here = process.env['INIT_CWD'] ?? process.cwd();
+  const folder = given === undefined ? join(root, '../shared/data/photos') : resolve(here, given);
   const shown = given ?? '../shared/data/photos';
   if (!existsSync(folder)) {
     throw new BenchError(

@@ -14,7 +14,8 @@ function pad(cell: string, size: number, column: number): string {
 }
 
 /** 12.345 → "12.3 s". */
-export const seconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} s`;
+export const seconds = (value: number): string =>
+  `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(Math.abs(value) < 10 ? 2 : 1)} s`;
 /** Milliseconds with one digit after the point. */
 export const milliseconds = (value: number): string => `${value.toFixed(1)} ms`;
 /** Bytes in kB of 1,000, whole. */
