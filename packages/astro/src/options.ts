@@ -1,5 +1,4 @@
-import { isFerrotypeError } from 'ferrotype';
-import { check, filled, limits, metadata, quality, whole } from 'ferrotype/adapter';
+import { check, filled, isFerrotypeError, limits, metadata, quality, whole } from 'ferrotype/adapter';
 import { z } from 'zod';
 import { ImageError } from './errors.ts';
 import type { FerrotypeAstroOptions, ImageOptions, ImageSettings } from './options-types.ts';
