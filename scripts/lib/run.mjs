@@ -57,6 +57,12 @@ function lineReader(onLine) {
   };
 }
 
+/** Programs see a pipe, not the terminal their lines may end on: tell them whether colours are wanted. */
+function colours(show) {
+  if (process.env.NO_COLOR || process.env.FORCE_COLOR) return {};
+  return show && process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+}
+
 /** So many lines of a failed program are shown; the log has them all. */
 const TAIL = 25;
 
@@ -80,7 +86,7 @@ export function run(command, args, options = {}) {
   return new Promise((succeed, reject) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...colours(show), ...env },
       stdio: [input, 'pipe', 'pipe'],
     });
     children.add(child);
