@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::write;
+use crate::{unused, write};
 
 /// Header, and the definitions it is made from.
 const HEADERS: &[(&str, &str)] = &[
@@ -16,7 +16,7 @@ const HEADERS: &[(&str, &str)] = &[
 ];
 
 /// Kernels, by the beginning of their names, whose SSE form is not compiled. One that is missing here, or whose file is
-/// missing in `sources`, is an undefined symbol when the module is linked.
+/// missing in `sources`, is an import from `env`, which no loader has.
 const PLAIN_C: &[&str] = &[
     // Assembly.
     "aom_dc_128_predictor_16x16",
@@ -46,18 +46,19 @@ const PLAIN_C: &[&str] = &[
     "aom_v_predictor_32x32",
     "aom_v_predictor_4x4",
     "aom_v_predictor_8x8",
+    // More than 8 bits; lossless coding uses these three.
+    "av1_fwht4x4",
+    "av1_highbd_iwht4x4",
+    "av1_highbd_inv_txfm_add",
     // Motion, masks, scaling.
     "aom_blend",
     "aom_comp",
     "aom_convolve8",
-    "aom_dist_wtd",
+    "aom_dist_wtd_comp",
     "aom_fft",
     "aom_ifft",
     "aom_lowbd_blend",
-    "aom_masked",
-    "aom_obmc",
     "aom_scaled",
-    "aom_sub_pixel",
     "aom_upsampled",
     "av1_apply_temporal_filter",
     "av1_build_compound",
@@ -110,17 +111,23 @@ pub fn write_all(aom: &Path, out: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// `#define kernel kernel_sse2` becomes `#define kernel kernel_c` where the SSE form is not compiled.
+/// Rewrites `#define kernel kernel_sse2`: to nothing where the kernel is unused, to `kernel_c` where its SSE form is not
+/// compiled.
 fn choose(line: &str) -> String {
-    let kernel = line
-        .strip_prefix("#define aom_")
-        .or_else(|| line.strip_prefix("#define av1_"));
-    let Some((name, _)) = kernel.and_then(|_| line["#define ".len()..].split_once(' ')) else {
+    let definition = line
+        .strip_prefix("#define ")
+        .and_then(|definition| definition.split_once(' '));
+    let Some((name, _)) =
+        definition.filter(|(name, _)| name.starts_with("aom_") || name.starts_with("av1_"))
+    else {
         return line.to_owned();
     };
-    let plain =
-        PLAIN_C.iter().any(|start| name.starts_with(start)) || PLAIN_C_EXACTLY.contains(&name);
-    if plain {
+    let among = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    if among(unused::TABLED_KERNELS) || (name.starts_with("aom_sad") && name.ends_with("_avg")) {
+        format!("#define {name} 0")
+    } else if among(unused::CALLED_KERNELS) {
+        format!("#define {name}(...) __builtin_trap()")
+    } else if among(PLAIN_C) || PLAIN_C_EXACTLY.contains(&name) {
         format!("#define {name} {name}_c")
     } else {
         line.to_owned()

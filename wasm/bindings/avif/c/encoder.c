@@ -18,6 +18,11 @@ static aom_codec_err_t configure(aom_codec_ctx_t *codec, const FtPicture *pictur
   if (!error) error = aom_codec_control(codec, AOME_SET_CQ_LEVEL, settings->cq_level);
   if (!error) error = aom_codec_control(codec, AOME_SET_TUNING, AOM_TUNE_SSIM);
   if (!error) error = aom_codec_control(codec, AV1E_SET_COLOR_RANGE, AOM_CR_FULL_RANGE);
+  if (!error && settings->matrix < 15) {
+    error = aom_codec_control(codec, AV1E_SET_ENABLE_QM, 1);
+    if (!error) error = aom_codec_control(codec, AV1E_SET_QM_MIN, settings->matrix);
+    if (!error) error = aom_codec_control(codec, AV1E_SET_QM_MAX, settings->matrix);
+  }
   // The filtered frame would only ever be a reference for a next one.
   if (!error) error = aom_codec_control(codec, AV1E_SET_SKIP_POSTPROC_FILTERING, 1);
   if (!error && picture->layout != FT_MONOCHROME) {

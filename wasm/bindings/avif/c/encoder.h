@@ -20,6 +20,8 @@ typedef struct FtSettings {
   int32_t cq_level;
   // libaom's cpu-used, 0 (slow) to 9.
   int32_t speed;
+  // Quantisation matrix, 0 (steepest) to 14; 15 is none.
+  int32_t matrix;
 } FtSettings;
 
 // Takes the next bytes of the AV1 stream.

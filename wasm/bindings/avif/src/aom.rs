@@ -3,7 +3,11 @@
 use std::ffi::c_void;
 
 use crate::error::{BoundError, Cause};
-use crate::planes::Planes;
+use crate::planes::{Layout, Planes};
+use crate::quality::Level;
+
+/// libaom's number for a flat matrix.
+const NO_MATRIX: u8 = 15;
 
 /// `FtPicture` of `c/encoder.h`.
 #[repr(C)]
@@ -20,6 +24,7 @@ struct Picture {
 struct Settings {
     cq_level: i32,
     speed: i32,
+    matrix: i32,
 }
 
 unsafe extern "C" {
@@ -32,7 +37,7 @@ unsafe extern "C" {
 }
 
 /// Encodes one picture into an AV1 stream, as an AVIF item holds it.
-pub fn encode(planes: &Planes, cq_level: u8, speed: u8) -> Result<Vec<u8>, BoundError> {
+pub fn encode(planes: &Planes, level: Level, speed: u8) -> Result<Vec<u8>, BoundError> {
     let chroma_width = planes.chroma_width() as i32;
     let picture = Picture {
         planes: planes.data.each_ref().map(|plane| plane.as_ptr()),
@@ -42,9 +47,11 @@ pub fn encode(planes: &Planes, cq_level: u8, speed: u8) -> Result<Vec<u8>, Bound
         layout: planes.layout as i32,
     };
     let settings = Settings {
-        cq_level: i32::from(cq_level),
-        speed: i32::from(speed),
+        cq_level: level.cq.into(),
+        speed: speed.into(),
+        matrix: level.matrix.unwrap_or(NO_MATRIX).into(),
     };
+    reserve(planes)?;
     let mut stream: Vec<u8> = Vec::new();
     // SAFETY: the structs are laid out as the header says, the planes hold `height` rows of the given widths and outlive the
     // call, and the sink gets back the vector that stands beside it.
@@ -60,6 +67,27 @@ pub fn encode(planes: &Planes, cq_level: u8, speed: u8) -> Result<Vec<u8>, Bound
             format!("libaom failed with error {status}"),
         )),
     }
+}
+
+/// Asks for the memory libaom is going to take and gives it back, so that there is an error where libaom would trap.
+///
+/// Measured: 19 bytes a pixel where U and V are halved, 32 where they are full, a few megabytes beside.
+fn reserve(planes: &Planes) -> Result<(), BoundError> {
+    let bytes_per_pixel = match planes.layout {
+        Layout::Monochrome | Layout::Half => 20,
+        Layout::Full => 34,
+    };
+    let bytes = (planes.width * planes.height)
+        .checked_mul(bytes_per_pixel)
+        .and_then(|bytes| bytes.checked_add(8 << 20));
+    let room = bytes.and_then(|bytes| Vec::<u8>::new().try_reserve_exact(bytes).ok());
+    room.ok_or_else(|| {
+        let message = format!(
+            "the module has no memory for a picture of {}x{}",
+            planes.width, planes.height
+        );
+        BoundError::new(Cause::OutOfMemory, message)
+    })
 }
 
 extern "C" fn collect(context: *mut c_void, data: *const u8, size: usize) {

@@ -20,6 +20,11 @@ mod planes;
     not(target_arch = "wasm32"),
     allow(dead_code, reason = "only the module encodes")
 )]
+mod quality;
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "only the module encodes")
+)]
 mod request;
 
 pub use error::{BoundError, Cause};
@@ -27,7 +32,7 @@ pub use error::{BoundError, Cause};
 /// Encodes 8 bit sRGB pixels as an AVIF file.
 ///
 /// `channels` is 3 (RGB) or 4 (RGBA, straight alpha). `quality` is 1 to 100 and `effort` 0 (fast) to 9 (small); both are
-/// sharp's scales. `chroma444` keeps colour at full resolution.
+/// sharp's scales (`quality.rs` says how). `chroma444` keeps colour at full resolution.
 ///
 /// # Errors
 /// `InvalidOption`, `Empty` or `LimitSide` for a parameter out of its range, `OutOfMemory` for a picture too large for the
@@ -44,6 +49,8 @@ pub fn encode(
     chroma444: bool,
 ) -> Result<Vec<u8>, BoundError> {
     use ferrotype_wasm_libc as _;
+    use planes::Planes;
+    use quality::Level;
 
     let request = request::Request::new(
         pixels,
@@ -53,12 +60,16 @@ pub fn encode(
         chroma444,
     )?;
     let colour = aom::encode(
-        &planes::Planes::colour(&request)?,
-        request.cq_level,
+        &Planes::colour(&request)?,
+        Level::of_colour(quality),
         request.speed,
     )?;
-    let alpha = match planes::Planes::alpha(&request)? {
-        Some(alpha) => Some(aom::encode(&alpha, request.cq_level, request.speed)?),
+    let alpha = match Planes::alpha(&request)? {
+        Some(alpha) => Some(aom::encode(
+            &alpha,
+            Level::of_alpha(quality),
+            request.speed,
+        )?),
         None => None,
     };
     container::wrap(&request, &colour, alpha.as_deref())

@@ -14,8 +14,6 @@ pub struct Request<'a> {
     pub height: usize,
     /// 3 or 4.
     pub channels: usize,
-    /// libaom's constant quality level, 0 (lossless) to 63.
-    pub cq_level: u8,
     /// libaom's speed, 0 (slow) to 9.
     pub speed: u8,
     /// Whether colour keeps its full resolution.
@@ -58,7 +56,6 @@ impl<'a> Request<'a> {
             width: width as usize,
             height: height as usize,
             channels: channels as usize,
-            cq_level: cq_level(quality),
             speed: (9 - effort) as u8,
             full_chroma,
         })
@@ -75,28 +72,15 @@ fn within(name: &str, value: u32, least: u32, most: u32) -> Result<(), BoundErro
     ))
 }
 
-/// libheif's mapping, and so sharp's: 100 is level 0, 1 is level 62, in even steps, rounded.
-fn cq_level(quality: u32) -> u8 {
-    (((100 - quality) * 63 + 50) / 100) as u8
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Cause, Request, cq_level};
+    use super::{Cause, Request};
 
     fn cause(size: (u32, u32, u32), bytes: usize, quality: u32, effort: u32) -> Option<Cause> {
         let pixels = vec![0; bytes];
         Request::new(&pixels, size, quality, effort, false)
             .err()
             .map(|error| error.cause())
-    }
-
-    #[test]
-    fn quality_maps_to_libaoms_levels_as_libheif_maps_it() {
-        assert_eq!(
-            [1, 25, 50, 75, 80, 100].map(cq_level),
-            [62, 47, 32, 16, 13, 0]
-        );
     }
 
     #[test]
