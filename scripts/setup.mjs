@@ -7,6 +7,7 @@ import { isMain } from './lib/is-main.mjs';
 import { withLock } from './lib/lock.mjs';
 import { scratch } from './lib/paths.mjs';
 import { duration, main, Progress } from './lib/progress.mjs';
+import { StepError } from './lib/run.mjs';
 import { readState, writeState } from './lib/state.mjs';
 import { node } from './setup/node.mjs';
 import { pnpm } from './setup/pnpm.mjs';
@@ -20,6 +21,11 @@ const steps = [node, pnpm, system, workspace, rust, rustComponents, wasmPack, wa
 
 /** Sets up what is missing. `wants.tests` adds what only tests need. Throws a StepError where a step fails. */
 export async function setup(wants = {}) {
+  if (process.platform === 'win32') {
+    throw new StepError('this set-up does not run on Windows itself', {
+      hint: 'use a clone inside WSL (Debian or Ubuntu)',
+    });
+  }
   const started = Date.now();
   const waiting = (state) => steps.filter((step) => !step.ready(state, wants));
   if (waiting(readState()).length === 0) {
