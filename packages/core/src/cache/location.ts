@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../util/folder.ts';
 
 /**
  * The folder of the cache: the option, else FERROTYPE_CACHE_DIR, else `node_modules/.cache/ferrotype` below the root, else
@@ -26,7 +27,7 @@ async function isWritable(folder: string): Promise<boolean> {
 
 /** Permission bits don't tell everything (a read-only mount below, a file in the way), so it is tried. */
 async function canMake(folder: string): Promise<boolean> {
-  return mkdir(folder, { recursive: true }).then(
+  return makeFolder(folder).then(
     () => isWritable(folder),
     () => false,
   );
