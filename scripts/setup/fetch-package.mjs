@@ -22,7 +22,8 @@ export async function fetchPackage(name, spec, { hint, tell } = {}) {
         cwd: temporary,
         log: join(logs, `setup-${name}.log`),
         onLine: tell,
-        env: { npm_config_workspaces: '', npm_config_workspace: '' },
+        // Not this npm's business: the workspace around it, and that `npm run --silent` may have started all this.
+        env: { npm_config_workspaces: '', npm_config_workspace: '', npm_config_loglevel: 'notice' },
         hint:
           hint ??
           `npm could not install ${spec}: check that npm reaches its registry (\`npm view ${spec} version\`), then run the same command again`,

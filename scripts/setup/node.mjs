@@ -44,7 +44,7 @@ async function fetch(tell) {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = await fetchPackage('node', `${name}@${versions.node.install}`, {
     tell,
-    hint: `install Node ${versions.node.minimum} or newer yourself (the running one is ${process.version}) and run the same command again`,
+    hint: `check that npm reaches its registry, or install Node ${versions.node.minimum} or newer yourself (the running one is ${process.version}); then run the same command again`,
   });
   return join(folder, 'node_modules', name, 'bin/node');
 }
