@@ -61,13 +61,13 @@ pub fn encode(
     )?;
     let colour = aom::encode(
         &Planes::colour(&request)?,
-        Level::of_colour(quality),
+        Level::of_colour(quality, effort),
         request.speed,
     )?;
     let alpha = match Planes::alpha(&request)? {
         Some(alpha) => Some(aom::encode(
             &alpha,
-            Level::of_alpha(quality),
+            Level::of_alpha(quality, effort),
             request.speed,
         )?),
         None => None,

@@ -13,8 +13,11 @@ pub struct Level {
     pub matrix: Option<u8>,
 }
 
-/// Quality and the level that scores alike, measured (mean of photographs, effort 0) and joined by straight lines.
-const ANCHORS: [(u32, u32); 12] = [
+/// Quality and the level, joined by straight lines.
+type Scale = [(u32, u32); 12];
+
+/// Where a mean of photographs scores as sharp's at the same quality, measured at effort 0.
+const FAST: Scale = [
     (1, 55),
     (10, 50),
     (20, 45),
@@ -29,19 +32,39 @@ const ANCHORS: [(u32, u32); 12] = [
     (100, 0),
 ];
 
+/// The same at effort 2, for every effort but 0: libaom's searches gain fidelity there, sharp's save bytes.
+const THOROUGH: Scale = [
+    (1, 56),
+    (10, 51),
+    (20, 46),
+    (30, 41),
+    (40, 36),
+    (50, 30),
+    (60, 23),
+    (70, 16),
+    (80, 10),
+    (90, 6),
+    (95, 3),
+    (100, 0),
+];
+
 impl Level {
-    /// The level for colour at a quality of 1 to 100.
-    pub fn of_colour(quality: u32) -> Self {
-        let cq = cq(quality);
-        // The smallest file at equal SSIMULACRA2: steep matrices where much is thrown away, flatter ones towards lossless.
-        let matrix = match cq {
-            0..=7 => 8,
-            8..=10 => 7,
-            11..=14 => 6,
-            15..=17 => 5,
-            18..=22 => 4,
-            23..=26 => 3,
-            _ => 2,
+    /// The level for colour at a quality of 1 to 100 and an effort of 0 to 9.
+    ///
+    /// The matrix is the one with the smallest file at equal SSIMULACRA2: at effort 0 steep where much is thrown away,
+    /// flatter towards lossless; flatter throughout where libaom searches by itself for what is not worth coding.
+    pub fn of_colour(quality: u32, effort: u32) -> Self {
+        let cq = cq(quality, effort);
+        let matrix = match (effort, cq) {
+            (0, 0..=7) => 8,
+            (0, 8..=10) => 7,
+            (0, 11..=14) => 6,
+            (0, 15..=17) => 5,
+            (0, 18..=22) => 4,
+            (0, 23..=26) => 3,
+            (0, _) => 2,
+            (1..=3, 18..) => 7,
+            _ => 10,
         };
         Level {
             cq,
@@ -50,16 +73,17 @@ impl Level {
     }
 
     /// The level for alpha, whose edges a matrix would blur.
-    pub fn of_alpha(quality: u32) -> Self {
+    pub fn of_alpha(quality: u32, effort: u32) -> Self {
         Level {
-            cq: cq(quality),
+            cq: cq(quality, effort),
             matrix: None,
         }
     }
 }
 
-fn cq(quality: u32) -> u8 {
-    let level = ANCHORS.windows(2).find_map(|pair| {
+fn cq(quality: u32, effort: u32) -> u8 {
+    let scale = if effort == 0 { FAST } else { THOROUGH };
+    let level = scale.windows(2).find_map(|pair| {
         let [(from, start), (to, end)] = *pair else {
             return None;
         };
@@ -74,30 +98,42 @@ fn cq(quality: u32) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ANCHORS, Level, cq};
+    use super::{FAST, Level, THOROUGH, cq};
 
     #[test]
     fn the_measured_points_are_met() {
-        for (quality, level) in ANCHORS {
-            assert_eq!(u32::from(cq(quality)), level, "quality {quality}");
+        for (scale, effort) in [(FAST, 0), (THOROUGH, 1), (THOROUGH, 9)] {
+            for (quality, level) in scale {
+                assert_eq!(
+                    u32::from(cq(quality, effort)),
+                    level,
+                    "quality {quality}, effort {effort}"
+                );
+            }
         }
     }
 
     #[test]
     fn a_higher_quality_never_quantises_more_coarsely() {
-        for quality in 1..100 {
-            let (lower, higher) = (Level::of_colour(quality), Level::of_colour(quality + 1));
-            assert!(
-                higher.cq <= lower.cq && higher.matrix >= lower.matrix,
-                "quality {quality}: {lower:?} {higher:?}"
-            );
+        for effort in 0..=9 {
+            for quality in 1..100 {
+                let (lower, higher) = (
+                    Level::of_colour(quality, effort),
+                    Level::of_colour(quality + 1, effort),
+                );
+                let finer = higher.cq <= lower.cq && higher.matrix >= lower.matrix;
+                assert!(
+                    finer,
+                    "quality {quality}, effort {effort}: {lower:?} {higher:?}"
+                );
+            }
         }
     }
 
     #[test]
     fn alpha_has_no_matrix() {
         assert_eq!(
-            Level::of_alpha(50),
+            Level::of_alpha(50, 0),
             Level {
                 cq: 25,
                 matrix: None
