@@ -7,6 +7,8 @@ const config: UserConfig = defineConfig({
   target: 'node22.12',
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   dts: true,
+  // `await using` in the declarations: TypeScript has its types outside of its default libraries.
+  banner: { dts: '/// <reference lib="esnext.disposable" />' },
   fixedExtension: false,
 }) as UserConfig;
 

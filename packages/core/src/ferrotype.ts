@@ -13,6 +13,7 @@ import type { CheckedOptions } from './options/create.ts';
 import { pictureSchema } from './options/picture.ts';
 import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
 import { variantSchema } from './options/variant.ts';
+import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
 import { planPicture, type PicturePlan } from './plan/picture.ts';
 import type { Plan } from './plan/types.ts';
@@ -181,6 +182,7 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   async #write(pictures: readonly Picture[], dir: string | URL, signal: AbortSignal): Promise<WrittenFile[]> {
+    check(writeSchema, { pictures, dir }, 'write(pictures, dir)');
     const folder = dir instanceof URL ? fileURLToPath(dir) : dir;
     const files = new Map(pictures.flatMap((picture) => picture.variants.map((file) => [file.name, file])));
     const gate = limited(writers);

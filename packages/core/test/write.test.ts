@@ -71,3 +71,18 @@ it('an aborted write leaves whole files only', async () => {
   const sizes = new Map(picture.variants.map(({ name, size }) => [name, size]));
   for (const name of await readdir(dir.path)) expect([...sizes.keys()]).toContain(name);
 });
+
+it('refuses what is not a folder or not a picture, by name', async () => {
+  await using ferrotype = await createFerrotype({ cache: false });
+  const picture = await ferrotype.picture(await imageFile('png', 9, 9), { alt: '', formats: ['png'] });
+  for (const dir of ['', undefined, 5]) {
+    await expect(picture.write(dir as string)).rejects.toMatchObject({
+      code: 'FT_OPTION_INVALID',
+      message: expect.stringContaining('allowed: a folder'),
+    });
+  }
+  await expect(ferrotype.write('hero.jpg' as never, 'out')).rejects.toMatchObject({
+    code: 'FT_OPTION_INVALID',
+    message: expect.stringContaining('pictures[0] is "hero.jpg"; allowed: a picture that picture() made'),
+  });
+});

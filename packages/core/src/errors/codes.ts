@@ -132,7 +132,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   FT_CACHE_UNWRITABLE: {
     title: 'The cache folder cannot be written',
-    hint: 'Work goes on without the cache. Free space or fix the permissions, point `cache.dir` or FERROTYPE_CACHE_DIR at a writable folder, or set `cache: false`.',
+    hint: 'Work goes on without the cache. Free space or fix the permissions, point FERROTYPE_CACHE_DIR or the option for the cache folder at one that can be written, or turn the cache off.',
   },
   FT_WRITE_FAILED: {
     title: 'An output file could not be written',

@@ -47,7 +47,9 @@ function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
 /** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */
 function allowed(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `allowed: ${issue.values.map(String).join(', ')}`;
-  return issue.message.startsWith('allowed') ? issue.message : `allowed: ${issue.message}`;
+  if (issue.message.startsWith('allowed')) return issue.message;
+  const object = issue.code === 'invalid_type' && issue.expected === 'object';
+  return object ? 'allowed: an object of options' : `allowed: ${issue.message}`;
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {

@@ -29,12 +29,12 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
       .min(1, 'allowed: a list with at least one width')
       .optional()
       .describe(
-        "Widths in pixels; those above the source's width are left out unless `upscale`. Default: steps from 640 to the source's width.",
+        "Widths in pixels; those above the source's width become that width unless `upscale`. Default: steps from 640 to the source's width.",
       ),
     width: whole(1, longestSide, ' pixels')
       .optional()
       .describe(
-        "Width of the picture on the page in pixels, and its largest variant's. Default: the largest of `widths`.",
+        'Width of the picture on the page in pixels; without `widths`, variants go up to twice that. Default: the largest of `widths`.',
       ),
     formats: z
       .array(z.enum(['avif', 'webp', 'jpeg', 'png']), { error: 'allowed: a list of avif, webp, jpeg, png' })

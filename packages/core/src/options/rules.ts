@@ -41,10 +41,7 @@ const namedQualities = { low: 25, mid: 50, high: 80, max: 100 } as const;
 
 /** A number from 1 to 100, or a name for one. */
 export const quality: z.ZodType<number, number | keyof typeof namedQualities> = z.union(
-  [
-    z.number().min(1).max(100),
-    z.enum(['low', 'mid', 'high', 'max']).transform((name): number => namedQualities[name]),
-  ],
+  [between(1, 100), z.enum(['low', 'mid', 'high', 'max']).transform((name): number => namedQualities[name])],
   { error: 'allowed: a number from 1 to 100, or low, mid, high, max' },
 );
 

@@ -101,9 +101,9 @@ export interface VariantRequest {
 export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'> {
   /** Text for people who don't see the image; empty for decoration. */
   alt: string;
-  /** Widths in pixels; those above the source's width are left out unless `upscale`. Default: steps from 640 to the source's width. */
+  /** Widths in pixels; those above the source's width become that width unless `upscale`. Default: steps from 640 to the source's width. */
   widths?: number[] | undefined;
-  /** Width of the picture on the page in pixels, and its largest variant's. Default: the largest of `widths`. */
+  /** Width of the picture on the page in pixels; without `widths`, variants go up to twice that. Default: the largest of `widths`. */
   width?: number | undefined;
   /** Formats, best first; the last one is for the `<img>`. Default `['avif', 'webp']`. */
   formats?: OutputFormat[] | undefined;

@@ -56,6 +56,6 @@ function effort(request: CheckedVariant, limits: { effort: number; maxEffort: nu
   const value = request.effort ?? limits.effort;
   if (value <= maxEffort) return value;
   throw new FerrotypeError('FT_OPTION_INVALID', {
-    why: `variant:\n  - effort is ${value}; allowed: a whole number from 0 to ${maxEffort} for this format`,
+    why: `variant(source, request):\n  - effort is ${value}; allowed: a whole number from 0 to ${maxEffort} for this format`,
   });
 }
