@@ -1,0 +1,1 @@
+//! What a site wants to know about a text: headings, words, an excerpt, links.
