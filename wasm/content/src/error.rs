@@ -8,28 +8,28 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 /// Why an operation failed. The number is stable and crosses the language border unchanged.
 ///
-/// Content's numbers start at 41: the image crate has those below.
+/// What the image crate has too has the number it has there; the others start at 41.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Cause {
     /// More bytes of text than the limit.
-    LimitBytes = 41,
+    LimitBytes = 6,
     /// Containers (quotes, lists) or inlines nested deeper than the limit.
-    LimitDepth = 42,
+    LimitDepth = 41,
     /// A parameter outside its range.
-    InvalidOption = 43,
+    InvalidOption = 9,
     /// Front matter that is not the YAML or TOML it should be.
-    FrontMatter = 44,
+    FrontMatter = 42,
     /// The text asks for more work than its size allows.
-    LimitWork = 45,
+    LimitWork = 43,
     /// A grammar that cannot be read.
-    Grammar = 46,
+    Grammar = 44,
     /// A theme that cannot be read.
-    Theme = 47,
+    Theme = 45,
 }
 
 impl Cause {
-    /// Every cause, in the order of its number.
+    /// Every cause.
     pub const ALL: [Cause; 7] = [
         Cause::LimitBytes,
         Cause::LimitDepth,
@@ -40,7 +40,7 @@ impl Cause {
         Cause::Theme,
     ];
 
-    /// The stable number of this cause, from 41.
+    /// The stable number of this cause.
     pub fn number(self) -> u8 {
         self as u8
     }
@@ -128,9 +128,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn causes_are_numbered_without_gaps_in_the_published_order() {
-        for (index, cause) in Cause::ALL.iter().enumerate() {
-            assert_eq!(usize::from(cause.number()), index + 41, "{}", cause.name());
+    fn causes_have_the_published_numbers() {
+        assert_eq!(Cause::ALL.map(Cause::number), [6, 41, 9, 42, 43, 44, 45]);
+        for cause in Cause::ALL {
             assert_eq!(cause.name(), format!("{cause:?}"));
         }
     }

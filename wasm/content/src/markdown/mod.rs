@@ -1,1 +1,16 @@
-//! Markdown to mdast.
+//! Markdown to mdast, as remark's parser and its extensions make it.
+//!
+//! The grammar is `satteri-pulldown-cmark`'s; what this module adds is the exact shape remark gives its trees, limits,
+//! and a flat form ([`Tree`]) that crosses to JavaScript without being serialised.
+
+mod encode;
+mod limits;
+mod options;
+mod parser;
+mod strings;
+mod tree;
+
+pub use limits::Limits;
+pub use options::Options;
+pub use parser::Parser;
+pub use tree::{ABSENT, Kind, Tree};

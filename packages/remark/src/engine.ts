@@ -1,0 +1,17 @@
+import { compileMarkdownSync, instantiateMarkdown, loadMarkdown, type MarkdownEngine } from '@ferrotype/wasm';
+
+let engine: MarkdownEngine | undefined;
+
+/** The engine all parsers of this thread share: they are synchronous, and it keeps nothing between calls. */
+export function markdownEngine(): MarkdownEngine {
+  if (engine === undefined || engine.poisoned) engine = instantiateMarkdown(compileMarkdownSync());
+  return engine;
+}
+
+/**
+ * Loads the parser. Node, Deno and Bun need no such call; in a browser and in workerd, where modules can't be loaded
+ * while a parser is waited for, await it once before the first text is parsed.
+ */
+export async function preload(): Promise<void> {
+  engine = await loadMarkdown();
+}

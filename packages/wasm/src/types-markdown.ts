@@ -1,0 +1,59 @@
+/** Which extensions of CommonMark are on. */
+export interface MarkdownOptions {
+  /** Tables, strikethrough, task lists, footnotes and bare URLs, as `remark-gfm`. Default `true`. */
+  gfm: boolean;
+  /** Whether a single tilde strikes through as two do; only with `gfm`. Default `true`. */
+  singleTilde: boolean;
+  /** YAML between `---` at the start, as `remark-frontmatter`. Default `true`. */
+  yaml: boolean;
+  /** TOML between `+++` at the start, as `remark-frontmatter` when told so. Default `true`. */
+  toml: boolean;
+  /** `$inline$` and `$$` blocks, as `remark-math`. Default `false`. */
+  math: boolean;
+  /** `:text`, `::leaf` and `:::container` directives, as `remark-directive`. Default `false`. */
+  directives: boolean;
+}
+
+/** What a text may be at most. Every limit passed is a coded error. */
+export interface MarkdownLimits {
+  /** Bytes of the text in UTF-8. Default 67,108,864 (64 MiB). */
+  maxBytes: number;
+  /** Levels of the tree. Default 10,000. */
+  maxDepth: number;
+}
+
+/** A tree as numbers and strings: what they mean is documented in `wasm/content/src/markdown/tree.rs`. */
+export interface FlatTree {
+  /** The text, without the byte order mark it may have begun with: strings are cut from it. */
+  readonly source: string;
+  /** The nodes. A view of the module's memory: it holds until the engine's next call. */
+  readonly words: Uint32Array;
+  /** Strings that are not in the source as they are, one after the other. */
+  readonly pool: string;
+}
+
+/** One instance of the Markdown module. After a trap it is poisoned: every further call fails, make a new one. */
+export interface MarkdownEngine {
+  /**
+   * Parses a text.
+   * @throws {EngineError} `LimitBytes` or `LimitDepth`.
+   */
+  parse(source: string, options?: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> }): FlatTree;
+  /** Bytes of WebAssembly memory held. It never shrinks. */
+  readonly memoryBytes: number;
+  /** Whether a trap has made this instance unusable. */
+  readonly poisoned: boolean;
+}
+
+/** The loaders of the Markdown module. */
+export interface MarkdownLoaders {
+  compileMarkdown(): Promise<WebAssembly.Module>;
+  /**
+   * The compiled module at once, for unified's parsers, which can't wait. Node, Deno and Bun read it from the disk; in
+   * a browser and in workerd `compileMarkdown` or `loadMarkdown` must have finished before.
+   * @throws {Error} where it must and has not.
+   */
+  compileMarkdownSync(): WebAssembly.Module;
+  /** Compiles (once for all calls) and instantiates the Markdown module. */
+  loadMarkdown(): Promise<MarkdownEngine>;
+}

@@ -1,0 +1,46 @@
+//! Text to tree.
+
+use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
+
+use super::encode::Encoder;
+use super::{Limits, Options, Tree};
+use crate::{Cause, Error, Result};
+
+/// Parses texts one after the other, keeping its memory from one to the next.
+#[derive(Default)]
+pub struct Parser {
+    storage: Option<SourceDocument<'static>>,
+    encoder: Encoder,
+}
+
+impl Parser {
+    /// A parser that has read nothing yet.
+    pub fn new() -> Self {
+        Parser::default()
+    }
+
+    /// Parses a text. A byte order mark at its start is no part of it, and no offset counts it.
+    ///
+    /// # Errors
+    /// [`Cause::LimitBytes`] and [`Cause::LimitDepth`]; there is no text that is wrong in itself.
+    pub fn parse(
+        &mut self,
+        text: &str,
+        options: Options,
+        limits: Limits,
+        tree: &mut Tree,
+    ) -> Result<()> {
+        if text.len() > limits.max_bytes {
+            let (found, limit) = (text.len(), limits.max_bytes);
+            return Err(Error::new(
+                Cause::LimitBytes,
+                format!("{found} bytes of text; at most {limit} are allowed"),
+            ));
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (document, _) = parse_reusing(text, options.grammar(), true, self.storage.take());
+        let outcome = self.encoder.encode(text, &document, limits, tree);
+        self.storage = Some(document.into_reusable());
+        outcome
+    }
+}
