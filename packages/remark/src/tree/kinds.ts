@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts';
 import type { Node } from './types.ts';
 
 /** Makes a node of one kind, without its children; fields stand in the order remark writes them in. */
-type Make = (reader: Reader, position: Position) => Node;
+type Make = (reader: Reader, position: Position | undefined) => Node;
 
 const references: readonly ReferenceType[] = ['shortcut', 'collapsed', 'full'];
 const aligns: readonly AlignType[] = [null, 'left', 'right', 'center'];

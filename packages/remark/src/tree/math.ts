@@ -2,7 +2,7 @@ import type { Position } from 'unist';
 import type { InlineMath, Math } from './types.ts';
 
 /** A `$$` block, with what remark-rehype makes of it. */
-export function math(meta: string | null, value: string, position: Position): Math {
+export function math(meta: string | null, value: string, position: Position | undefined): Math {
   const code = {
     type: 'element' as const,
     tagName: 'code',
@@ -13,7 +13,7 @@ export function math(meta: string | null, value: string, position: Position): Ma
 }
 
 /** `$inline$`, with what remark-rehype makes of it. */
-export function inlineMath(value: string, position: Position): InlineMath {
+export function inlineMath(value: string, position: Position | undefined): InlineMath {
   return {
     type: 'inlineMath',
     value,

@@ -46,10 +46,12 @@ export class Reader {
     return null;
   }
 
-  position(): Position {
+  /** Where a node stands; nowhere, if remark would not say. */
+  position(): Position | undefined {
     const words = this.#words;
     const at = this.#at;
     this.#at = at + 6;
+    if (words[at] === 0) return undefined;
     return {
       start: { line: words[at] as number, column: words[at + 1] as number, offset: words[at + 2] as number },
       end: {

@@ -10,7 +10,6 @@ import type {
   Literal,
   Node as MdastNode,
   Nodes,
-  Paragraph,
   Parent,
   PhrasingContent,
 } from 'mdast';
@@ -64,8 +63,10 @@ export interface TextDirective extends Parent, Directive {
 }
 
 /** The label of a container directive: a paragraph that says so. */
-export interface DirectiveLabel extends Paragraph {
-  data: { directiveLabel: true };
+export interface DirectiveLabel extends Parent {
+  type: 'paragraph';
+  data: Data & { directiveLabel: true };
+  children: PhrasingContent[];
 }
 
 /** Every node of a tree. */

@@ -7,6 +7,7 @@ mod encode;
 mod limits;
 mod options;
 mod parser;
+mod remark;
 mod strings;
 mod tree;
 

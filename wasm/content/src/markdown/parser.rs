@@ -3,7 +3,7 @@
 use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
 use super::encode::Encoder;
-use super::{Limits, Options, Tree};
+use super::{Limits, Options, Tree, remark};
 use crate::{Cause, Error, Result};
 
 /// Parses texts one after the other, keeping its memory from one to the next.
@@ -38,7 +38,8 @@ impl Parser {
             ));
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (document, _) = parse_reusing(text, options.grammar(), true, self.storage.take());
+        let (mut document, _) = parse_reusing(text, options.grammar(), true, self.storage.take());
+        remark::repair(text, &mut document, options);
         let outcome = self.encoder.encode(text, &document, limits, tree);
         self.storage = Some(document.into_reusable());
         outcome
