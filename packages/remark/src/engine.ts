@@ -4,7 +4,7 @@ let engine: MarkdownEngine | undefined;
 
 /** The engine all parsers of this thread share: they are synchronous, and it keeps nothing between calls. */
 export function markdownEngine(): MarkdownEngine {
-  if (engine === undefined || engine.poisoned) engine = instantiateMarkdown(compileMarkdownSync());
+  engine ??= instantiateMarkdown(compileMarkdownSync());
   return engine;
 }
 

@@ -6,7 +6,7 @@ import type { MarkdownParser } from '../generated/markdown.bound.d.ts';
 import { createGlue } from '../generated/markdown.glue.js';
 
 /** The limits that hold where a caller gives none. */
-export const defaultMarkdownLimits: MarkdownLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 10_000 };
+export const defaultMarkdownLimits: MarkdownLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 1_000 };
 
 /** In the order of the bits in `wasm/content/src/markdown/options.rs`. */
 const extensions = ['gfm', 'singleTilde', 'yaml', 'toml', 'math', 'directives'] as const;
@@ -30,23 +30,42 @@ const encoder = new TextEncoder();
 // A byte order mark in the pool is text: the source's own is gone by then.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** What one instance has; a new one is made after a trap. */
+interface Instance {
+  readonly guard: Guard;
+  readonly parser: MarkdownParser;
+  readonly memory: WebAssembly.Memory;
+}
+
+function makeInstance(module: WebAssembly.Module): Instance {
+  const { exports, memory } = instantiate(module, createGlue);
+  return { guard: new Guard(), parser: new exports.MarkdownParser(), memory };
+}
+
+/** Memory beyond which a trap is taken for the end of memory: a quarter of what WebAssembly can address. */
+const MUCH_MEMORY = 1024 * 1024 * 1024;
+
+/** What a trap means: nesting the stack has no room for, more memory than there is, or a fault of ours. */
+function explain(error: unknown, memory: WebAssembly.Memory): unknown {
+  if (!(error instanceof EngineError) || error.code !== 'Trap') return error;
+  const { cause } = error;
+  if (cause instanceof RangeError)
+    return new EngineError('LimitDepth', 'nested deeper than the stack allows', { cause });
+  if (memory.buffer.byteLength < MUCH_MEMORY) return error;
+  return new EngineError('LimitWork', 'the text asks for more memory than there is', { cause });
+}
+
 class WasmMarkdownEngine implements MarkdownEngine {
-  readonly #guard = new Guard();
-  readonly #parser: MarkdownParser;
-  readonly #memory: WebAssembly.Memory;
+  readonly #module: WebAssembly.Module;
+  #instance: Instance;
 
   constructor(module: WebAssembly.Module) {
-    const { exports, memory } = instantiate(module, createGlue);
-    this.#parser = new exports.MarkdownParser();
-    this.#memory = memory;
+    this.#module = module;
+    this.#instance = makeInstance(module);
   }
 
   get memoryBytes(): number {
-    return this.#memory.buffer.byteLength;
-  }
-
-  get poisoned(): boolean {
-    return this.#guard.poisoned;
+    return this.#instance.memory.buffer.byteLength;
   }
 
   parse(
@@ -61,14 +80,19 @@ class WasmMarkdownEngine implements MarkdownEngine {
         `${source.length} characters of text; at most ${maxBytes} bytes are allowed`,
       );
     }
-    const parser = this.#parser;
-    this.#guard.run(() => {
-      const most = source.length * 3;
-      const address = parser.reserve(most);
-      const { written } = encoder.encodeInto(source, new Uint8Array(this.#memory.buffer, address, most));
-      parser.parse(written, optionBits(options), maxBytes, maxDepth);
-    });
-    const { buffer } = this.#memory;
+    const { guard, parser, memory } = this.#instance;
+    try {
+      guard.run(() => {
+        const most = source.length * 3;
+        const address = parser.reserve(most);
+        const { written } = encoder.encodeInto(source, new Uint8Array(memory.buffer, address, most));
+        parser.parse(written, optionBits(options), maxBytes, maxDepth);
+      });
+    } catch (error) {
+      if (guard.poisoned) this.#instance = makeInstance(this.#module);
+      throw explain(error, memory);
+    }
+    const { buffer } = memory;
     return {
       source: source.charCodeAt(0) === 0xfeff ? source.slice(1) : source,
       words: new Uint32Array(buffer, parser.words, parser.wordCount),

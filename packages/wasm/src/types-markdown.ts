@@ -18,7 +18,7 @@ export interface MarkdownOptions {
 export interface MarkdownLimits {
   /** Bytes of the text in UTF-8. Default 67,108,864 (64 MiB). */
   maxBytes: number;
-  /** Levels of the tree. Default 10,000. */
+  /** Levels of the tree; a list in a list is two. Default 1,000. */
   maxDepth: number;
 }
 
@@ -32,17 +32,15 @@ export interface FlatTree {
   readonly pool: string;
 }
 
-/** One instance of the Markdown module. After a trap it is poisoned: every further call fails, make a new one. */
+/** The Markdown module. It stays usable after every error: an instance that trapped is replaced. */
 export interface MarkdownEngine {
   /**
    * Parses a text.
-   * @throws {EngineError} `LimitBytes` or `LimitDepth`.
+   * @throws {EngineError} `LimitBytes`, `LimitDepth` or `LimitWork`.
    */
   parse(source: string, options?: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> }): FlatTree;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
-  /** Whether a trap has made this instance unusable. */
-  readonly poisoned: boolean;
 }
 
 /** The loaders of the Markdown module. */

@@ -95,6 +95,15 @@ impl Error {
         self
     }
 
+    /// A tree with more levels than `limit`.
+    #[cfg(feature = "markdown")]
+    pub(crate) fn too_deep(limit: usize) -> Self {
+        Error::new(
+            Cause::LimitDepth,
+            format!("nested deeper than {limit} levels"),
+        )
+    }
+
     /// Why it failed.
     pub fn cause(&self) -> Cause {
         self.cause

@@ -7,7 +7,7 @@ use satteri_ast::mdast::MdastNodeType as Node;
 use super::Limits;
 use super::strings::{Utf16, units};
 use super::tree::{ABSENT, Kind, Tree};
-use crate::{Cause, Error, Result};
+use crate::{Error, Result};
 
 /// Writes trees; its tables are reused from one to the next.
 #[derive(Default)]
@@ -42,9 +42,7 @@ impl Encoder {
         self.open.push((0, 0));
         while let Some((id, depth)) = self.open.pop() {
             if depth as usize > limits.max_depth {
-                let limit = limits.max_depth;
-                let message = format!("nested deeper than {limit} levels");
-                return Err(Error::new(Cause::LimitDepth, message));
+                return Err(Error::too_deep(limits.max_depth));
             }
             writer.node(id);
             self.open.extend(

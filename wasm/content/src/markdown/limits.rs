@@ -5,7 +5,7 @@
 pub struct Limits {
     /// Bytes of the text in UTF-8. Default 67,108,864 (64 MiB).
     pub max_bytes: usize,
-    /// Levels of the tree. Default 10,000.
+    /// Levels of the tree; a list in a list is two. Default 1,000.
     pub max_depth: usize,
 }
 
@@ -13,7 +13,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             max_bytes: 64 << 20,
-            max_depth: 10_000,
+            max_depth: 1_000,
         }
     }
 }

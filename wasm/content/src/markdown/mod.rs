@@ -4,6 +4,7 @@
 //! and a flat form ([`Tree`]) that crosses to JavaScript without being serialised.
 
 mod encode;
+mod guard;
 mod limits;
 mod options;
 mod parser;

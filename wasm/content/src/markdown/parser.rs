@@ -3,8 +3,8 @@
 use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
 use super::encode::Encoder;
-use super::{Limits, Options, Tree, remark};
-use crate::{Cause, Error, Result};
+use super::{Limits, Options, Tree, guard, remark};
+use crate::Result;
 
 /// Parses texts one after the other, keeping its memory from one to the next.
 #[derive(Default)]
@@ -22,7 +22,8 @@ impl Parser {
     /// Parses a text. A byte order mark at its start is no part of it, and no offset counts it.
     ///
     /// # Errors
-    /// [`Cause::LimitBytes`] and [`Cause::LimitDepth`]; there is no text that is wrong in itself.
+    /// [`Cause::LimitBytes`](crate::Cause::LimitBytes), [`Cause::LimitDepth`](crate::Cause::LimitDepth) and
+    /// [`Cause::LimitWork`](crate::Cause::LimitWork); there is no text that is wrong in itself.
     pub fn parse(
         &mut self,
         text: &str,
@@ -30,13 +31,7 @@ impl Parser {
         limits: Limits,
         tree: &mut Tree,
     ) -> Result<()> {
-        if text.len() > limits.max_bytes {
-            let (found, limit) = (text.len(), limits.max_bytes);
-            return Err(Error::new(
-                Cause::LimitBytes,
-                format!("{found} bytes of text; at most {limit} are allowed"),
-            ));
-        }
+        guard::check(text, limits)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (mut document, _) = parse_reusing(text, options.grammar(), true, self.storage.take());
         remark::repair(text, &mut document, options);

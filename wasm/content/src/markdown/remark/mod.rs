@@ -8,6 +8,7 @@ mod labels;
 mod literals;
 mod merge;
 mod tasks;
+mod tildes;
 mod undo;
 
 use satteri_arena::{Document, Mdast, StringRef};
@@ -19,6 +20,9 @@ use super::Options;
 pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Options) {
     if options.gfm {
         undo::undo_literals(document);
+    }
+    if options.gfm && !options.single_tilde {
+        tildes::restore_single_tildes(text, document);
     }
     merge::merge_texts(document);
     if options.gfm {
