@@ -1,6 +1,7 @@
 import { EngineError } from './causes.ts';
 import { instantiate } from './glue.ts';
 import { Guard } from './guard.ts';
+import { halves, standIns } from './surrogates.ts';
 import type { FlatTree, MarkdownEngine, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
 import type { MarkdownParser } from '../generated/markdown.bound.d.ts';
 import { createGlue } from '../generated/markdown.glue.js';
@@ -80,24 +81,36 @@ class WasmMarkdownEngine implements MarkdownEngine {
         `${source.length} characters of text; at most ${maxBytes} bytes are allowed`,
       );
     }
+    // As CommonMark has it. It is one UTF-16 unit for another: no offset changes.
+    const text = source.includes('\0') ? source.replaceAll('\0', '\ufffd') : source;
+    const bits = optionBits(options);
+    const { words, pool } = this.#run(text, bits, maxBytes, maxDepth);
+    const shown = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    // Strings cut from the source have its halves of surrogate pairs; UTF-8 has no way to write one.
+    if (pool === '' || !halves.test(text)) return { source: shown, words, pool };
+    const { replaced, restore } = standIns(text);
+    const again = this.#run(replaced, bits, maxBytes, maxDepth);
+    return { source: shown, words: again.words, pool: restore(again.pool) };
+  }
+
+  #run(text: string, bits: number, maxBytes: number, maxDepth: number): Omit<FlatTree, 'source'> {
     const { guard, parser, memory } = this.#instance;
     try {
       guard.run(() => {
-        const most = source.length * 3;
+        const most = text.length * 3;
         const address = parser.reserve(most);
-        const { written } = encoder.encodeInto(source, new Uint8Array(memory.buffer, address, most));
-        parser.parse(written, optionBits(options), maxBytes, maxDepth);
+        const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, address, most));
+        parser.parse(written, bits, maxBytes, maxDepth);
       });
     } catch (error) {
       if (guard.poisoned) this.#instance = makeInstance(this.#module);
       throw explain(error, memory);
     }
     const { buffer } = memory;
+    const pool = new Uint8Array(buffer, parser.pool, parser.poolBytes);
     return {
-      source: source.charCodeAt(0) === 0xfeff ? source.slice(1) : source,
       words: new Uint32Array(buffer, parser.words, parser.wordCount),
-      pool:
-        parser.poolBytes === 0 ? '' : decoder.decode(new Uint8Array(buffer, parser.pool, parser.poolBytes)),
+      pool: pool.length === 0 ? '' : decoder.decode(pool),
     };
   }
 }

@@ -5,6 +5,7 @@ use satteri_ast::mdast as data;
 use satteri_ast::mdast::MdastNodeType as Node;
 
 use super::Limits;
+use super::matter::Matter;
 use super::strings::{Utf16, units};
 use super::tree::{ABSENT, Kind, Tree};
 use crate::{Error, Result};
@@ -17,21 +18,36 @@ pub(super) struct Encoder {
     open: Vec<(u32, u32)>,
 }
 
+/// A text and the front matter that was cut off before the grammar crate read the rest of it.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub text: &'a str,
+    pub matter: Option<Matter>,
+}
+
+impl Source<'_> {
+    /// Where in the text the document begins.
+    fn base(&self) -> usize {
+        self.matter.map_or(0, |matter| matter.end)
+    }
+}
+
 impl Encoder {
-    /// Writes `document`, which was read from `text`, into `tree`.
+    /// Writes `document`, which was read from `source`, into `tree`.
     pub(super) fn encode(
         &mut self,
-        text: &str,
+        source: Source<'_>,
         document: &Document<'_, Mdast>,
         limits: Limits,
         tree: &mut Tree,
     ) -> Result<()> {
         tree.words.clear();
         tree.pool.clear();
+        let text = source.text;
         self.utf16.read(text);
         self.open.clear();
         let mut writer = Writer {
-            text,
+            source,
             document,
             utf16: &self.utf16,
             source_units: self.utf16.offset(text.as_bytes(), text.len()),
@@ -44,7 +60,11 @@ impl Encoder {
             if depth as usize > limits.max_depth {
                 return Err(Error::too_deep(limits.max_depth));
             }
-            writer.node(id);
+            if id == 0 {
+                writer.root();
+            } else {
+                writer.node(id);
+            }
             self.open.extend(
                 document
                     .get_children(id)
@@ -58,7 +78,7 @@ impl Encoder {
 }
 
 struct Writer<'a> {
-    text: &'a str,
+    source: Source<'a>,
     document: &'a Document<'a, Mdast>,
     utf16: &'a Utf16,
     source_units: u32,
@@ -67,6 +87,30 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// The root, and the front matter as its first child.
+    fn root(&mut self) {
+        let mut node = *self.document.get_node(0);
+        let Some(matter) = self.source.matter else {
+            return self.head(Kind::Root, &node);
+        };
+        let fence_column = (matter.end - matter.fence) as u32 + 1;
+        if node.end_line == 1 {
+            // The fence's line is cut in two, and nothing else is on it.
+            node.end_column = fence_column;
+        }
+        let start = [1, 1, 0];
+        node.children_count += 1;
+        self.head(Kind::Root, &node);
+        let words = &mut self.tree.words;
+        let at = words.len() - 6;
+        words[at..at + 3].copy_from_slice(&start);
+        words.push(matter.kind as u32);
+        words.extend(start);
+        let end = self.utf16.offset(self.source.text.as_bytes(), matter.end);
+        self.tree.words.extend([matter.line, fence_column, end]);
+        self.source_string(matter.value.0, matter.value.1);
+    }
+
     fn node(&mut self, id: u32) {
         let node = self.document.get_node(id);
         let bytes = self.document.get_type_data(id);
@@ -74,7 +118,6 @@ impl Writer<'_> {
             return;
         };
         match node_type {
-            Node::Root => self.head(Kind::Root, node),
             Node::Paragraph => {
                 self.head(Kind::Paragraph, node);
                 let label = self
@@ -104,8 +147,6 @@ impl Writer<'_> {
             Node::Html => self.leaf(Kind::Html, node, bytes),
             Node::Text => self.leaf(Kind::Text, node, bytes),
             Node::InlineCode => self.leaf(Kind::InlineCode, node, bytes),
-            Node::Yaml => self.leaf(Kind::Yaml, node, bytes),
-            Node::Toml => self.leaf(Kind::Toml, node, bytes),
             Node::Code => {
                 let code = data::decode_code_data(bytes);
                 self.head(Kind::Code, node);
@@ -187,18 +228,25 @@ impl Writer<'_> {
     }
 
     fn head(&mut self, kind: Kind, node: &ArenaNode) {
-        let start = self
-            .utf16
-            .offset(self.text.as_bytes(), node.start_offset as usize);
-        let end = self
-            .utf16
-            .offset(self.text.as_bytes(), node.end_offset as usize);
+        // A node that stands nowhere has no line.
+        let [start, end, line] = if node.start_line == 0 {
+            [0; 3]
+        } else {
+            let at = |offset: u32| {
+                self.utf16.offset(
+                    self.source.text.as_bytes(),
+                    self.source.base() + offset as usize,
+                )
+            };
+            let line = self.source.matter.map_or(0, |matter| matter.line - 1);
+            [at(node.start_offset), at(node.end_offset), line]
+        };
         self.tree.words.extend([
             kind as u32 | node.children_count << 8,
-            node.start_line,
+            node.start_line + line,
             node.start_column,
             start,
-            node.end_line,
+            node.end_line + line,
             node.end_column,
             end,
         ]);
@@ -242,13 +290,10 @@ impl Writer<'_> {
     }
 
     fn string(&mut self, value: StringRef) {
+        let base = self.source.base();
         let (start, len) = (value.offset as usize, value.len as usize);
-        if start + len <= self.text.len() {
-            let bytes = self.text.as_bytes();
-            let first = self.utf16.offset(bytes, start);
-            let last = self.utf16.offset(bytes, start + len);
-            self.tree.words.extend([first, last - first]);
-            return;
+        if base + start + len <= self.source.text.len() {
+            return self.source_string(base + start, base + start + len);
         }
         let computed = self.document.get_str(value);
         let count = units(computed);
@@ -257,5 +302,13 @@ impl Writer<'_> {
             .extend([self.source_units + self.pool_units, count]);
         self.pool_units += count;
         self.tree.pool.push_str(computed);
+    }
+
+    /// A part of the text.
+    fn source_string(&mut self, start: usize, end: usize) {
+        let bytes = self.source.text.as_bytes();
+        let first = self.utf16.offset(bytes, start);
+        let last = self.utf16.offset(bytes, end);
+        self.tree.words.extend([first, last - first]);
     }
 }

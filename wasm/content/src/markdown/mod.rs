@@ -6,6 +6,7 @@
 mod encode;
 mod guard;
 mod limits;
+mod matter;
 mod options;
 mod parser;
 mod remark;

@@ -46,11 +46,10 @@ impl Options {
         }
     }
 
+    /// What the grammar crate is to read; front matter is found before it begins.
     pub(super) fn grammar(self) -> Grammar {
         let pick = |on: bool, flag: Grammar| if on { flag } else { Grammar::empty() };
         pick(self.gfm, Grammar::ENABLE_GFM | Grammar::ENABLE_FOOTNOTES)
-            | pick(self.yaml, Grammar::ENABLE_YAML_STYLE_METADATA_BLOCKS)
-            | pick(self.toml, Grammar::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
             | pick(self.math, Grammar::ENABLE_MATH)
             | pick(self.directives, Grammar::ENABLE_DIRECTIVE)
     }

@@ -2,8 +2,8 @@
 
 use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
-use super::encode::Encoder;
-use super::{Limits, Options, Tree, guard, remark};
+use super::encode::{Encoder, Source};
+use super::{Limits, Options, Tree, guard, matter, remark};
 use crate::Result;
 
 /// Parses texts one after the other, keeping its memory from one to the next.
@@ -33,9 +33,14 @@ impl Parser {
     ) -> Result<()> {
         guard::check(text, limits)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (mut document, _) = parse_reusing(text, options.grammar(), true, self.storage.take());
-        remark::repair(text, &mut document, options);
-        let outcome = self.encoder.encode(text, &document, limits, tree);
+        let matter = matter::find(text, options);
+        // From the end of the closing fence's line on: a byte order mark after it is text, not stripped as one.
+        let body = &text[matter.map_or(0, |matter| matter.end)..];
+        let (mut document, _) = parse_reusing(body, options.grammar(), true, self.storage.take());
+        remark::repair(body, &mut document, options);
+        let outcome = self
+            .encoder
+            .encode(Source { text, matter }, &document, limits, tree);
         self.storage = Some(document.into_reusable());
         outcome
     }
