@@ -47,7 +47,7 @@ See [the pier][pier].
 describe('what is left in the file', () => {
   it('lists headings with the ids rehype-slug would give them', () => {
     const { headings } = read(text).data;
-    expect(headings.map(({ depth, text, slug }) => [depth, text, slug])).toEqual([
+    expect(headings.map((heading) => [heading.depth, heading.text, heading.slug])).toEqual([
       [1, 'Über code & more', 'über-code--more'],
       [2, 'Same', 'same'],
       [2, 'Same', 'same-1'],

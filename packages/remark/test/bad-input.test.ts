@@ -49,6 +49,7 @@ describe('cmark’s pathological inputs', () => {
     ['lists in quotes in lists', `${'> 1. '.repeat(50_000)}a`, 'LimitDepth'],
     ['strong in emphasis', `${'*a **a '.repeat(65_000)}b${' a** a*'.repeat(65_000)}`, 'LimitDepth'],
     ['images in images', `${'!['.repeat(65_000)}a${'](b)'.repeat(65_000)}`, 'LimitDepth'],
+    ['blank lines below lists in lists', `${'- '.repeat(400)}a${'\n'.repeat(1_000_000)}`, 'LimitWork'],
     ['mismatched openers and closers', '*a_ '.repeat(50_000), 'LimitWork'],
   ])(
     'are refused with a code, and the next text is read: %s',

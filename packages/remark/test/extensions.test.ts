@@ -61,6 +61,23 @@ describe('single tildes', () => {
   });
 });
 
+describe('bare URLs and addresses', () => {
+  it.each([
+    '(see www.example.org). Next',
+    '10)www.example.org]: and www.example.org/a(b).',
+    '[www.example.org] b, [ http://example.org:] c',
+    '1www.example.org 😀www.example.org «www.example.org»',
+    'a@example.org, mailto:a@example.org; xmpp:a@example.org/b.c xmpp:a@example.org/1',
+    '\\www.example.org &#x77;ww.example.org www&#46;example.org',
+    'a.b-c_d@example.org a@example.org1 a@example_ a@b.c@d.e',
+    '*www.example.org* [www.example.org](/u) ![www.example.org](/u)',
+    '<foo\\+@bar.example.com>',
+    'https://example.org/?a=(b)&c=d&amp; http://a_b.c http://a.b_c HTTP://EXAMPLE.ORG',
+  ])('are found as remark-gfm finds them: %j', (text) => {
+    expect(treeDifference(text)).toBeUndefined();
+  });
+});
+
 describe('alerts', () => {
   it.each(['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION', 'note'])(
     'of kind %s are what remark-github-blockquote-alert makes',

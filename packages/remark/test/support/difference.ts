@@ -5,7 +5,7 @@ export function difference(expected: unknown, found: unknown, path = ''): string
     return `${path}: expected ${show(expected)}, found ${show(found)}`;
   const keys = new Set([...Object.keys(expected), ...Object.keys(found)]);
   // Fields first, children last: the reason of a difference rather than what follows from it.
-  const ordered = [...keys].sort((a, b) => Number(a === 'children') - Number(b === 'children'));
+  const ordered = [...keys].toSorted((a, b) => Number(a === 'children') - Number(b === 'children'));
   const name = typeof expected['type'] === 'string' ? `${path}/${expected['type']}` : path;
   for (const key of ordered) {
     const here = Array.isArray(expected) ? `${path}[${key}]` : `${name}.${key}`;

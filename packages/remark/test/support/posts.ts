@@ -15,5 +15,5 @@ export function readPosts(): Post[] | undefined {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.md'),
   );
-  return names.sort().map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
+  return names.toSorted().map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
 }

@@ -1,13 +1,19 @@
 //! What would take the grammar crate more than linear time or memory, found before it begins.
 
-use super::Limits;
+use super::{Limits, Options};
 use crate::{Cause, Error, Result};
 
 /// Steps of the delimiter search allowed in one block: about a second.
 const MAX_SEARCH: u64 = 1_000_000_000;
 
+/// Lines times levels allowed: a blank line is looked at by every container it goes on with. About a second.
+const MAX_LINE_LEVELS: usize = 200_000_000;
+
+/// Lines below which that needs no thought.
+const MANY_LINES: usize = 100_000;
+
 /// Refuses a text that is too long, too deep or too intricate.
-pub(super) fn check(text: &str, limits: Limits) -> Result<()> {
+pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> {
     if text.len() > limits.max_bytes {
         let (found, limit) = (text.len(), limits.max_bytes);
         return Err(Error::new(
@@ -16,6 +22,10 @@ pub(super) fn check(text: &str, limits: Limits) -> Result<()> {
         ));
     }
     check_containers(text.as_bytes(), limits.max_depth)?;
+    check_lines(text.as_bytes())?;
+    if options.directives {
+        check_labels(text.as_bytes(), limits.max_depth)?;
+    }
     check_delimiters(text.as_bytes())
 }
 
@@ -24,6 +34,49 @@ fn check_containers(bytes: &[u8], max_depth: usize) -> Result<()> {
     // A container takes a byte and more, and blanks between two of them are few.
     for line in bytes.split(|&byte| byte == b'\n' || byte == b'\r') {
         if line.len() > max_depth && container_levels(line) > max_depth {
+            return Err(Error::too_deep(max_depth));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses many lines below deep containers.
+fn check_lines(bytes: &[u8]) -> Result<()> {
+    let lines = memchr::memchr2_iter(b'\n', b'\r', bytes).count();
+    if lines < MANY_LINES {
+        return Ok(());
+    }
+    let levels = |line: &[u8]| {
+        let blanks = line
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
+        // A list takes two columns of indentation and more.
+        blanks / 2 + container_levels(line)
+    };
+    let deepest = bytes
+        .split(|&byte| byte == b'\n' || byte == b'\r')
+        .map(levels)
+        .max()
+        .unwrap_or(0);
+    if lines.saturating_mul(deepest) > MAX_LINE_LEVELS {
+        let message = format!("{lines} lines with containers {deepest} levels deep");
+        return Err(Error::new(Cause::LimitWork, message));
+    }
+    Ok(())
+}
+
+/// Refuses brackets in brackets without end where they may be labels of directives.
+fn check_labels(bytes: &[u8], max_depth: usize) -> Result<()> {
+    let mut depth = 0_usize;
+    for at in memchr::memchr3_iter(b'[', b']', b'\n', bytes) {
+        match bytes[at] {
+            b'[' => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            _ if bytes.get(at + 1) == Some(&b'\n') => depth = 0,
+            _ => {}
+        }
+        if depth > max_depth {
             return Err(Error::too_deep(max_depth));
         }
     }
@@ -138,7 +191,7 @@ mod tests {
     use super::*;
 
     fn refused(text: &str) -> Option<Cause> {
-        check(text, Limits::default())
+        check(text, Options::default(), Limits::default())
             .err()
             .map(|error| error.cause())
     }
@@ -181,7 +234,29 @@ mod tests {
             max_bytes: 10,
             ..Limits::default()
         };
-        let error = check("eleven bytes", limits).err();
+        let error = check("eleven bytes", Options::default(), limits).err();
         assert_eq!(error.map(|error| error.cause()), Some(Cause::LimitBytes));
+    }
+
+    #[test]
+    fn many_blank_lines_are_refused_below_deep_containers_only() {
+        let blank = "\n".repeat(1_000_000);
+        assert_eq!(
+            refused(&format!("{}a{blank}", "- ".repeat(400))),
+            Some(Cause::LimitWork)
+        );
+        assert_eq!(refused(&format!("{}a{blank}", "- ".repeat(10))), None);
+    }
+
+    #[test]
+    fn labels_in_labels_without_end_are_refused_where_they_may_be() {
+        let text = ":a[".repeat(5_000);
+        let options = Options {
+            directives: true,
+            ..Options::default()
+        };
+        let error = check(&text, options, Limits::default()).err();
+        assert_eq!(error.map(|error| error.cause()), Some(Cause::LimitDepth));
+        assert_eq!(refused(&text), None);
     }
 }

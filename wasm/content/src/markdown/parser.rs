@@ -31,7 +31,7 @@ impl Parser {
         limits: Limits,
         tree: &mut Tree,
     ) -> Result<()> {
-        guard::check(text, limits)?;
+        guard::check(text, options, limits)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let matter = matter::find(text, options);
         // From the end of the closing fence's line on: a byte order mark after it is text, not stripped as one.

@@ -33,10 +33,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Part>) {
         }
         let split = domain_start + without_trail(&text[domain_start..end]);
         parts.link(start, split, if is_www { "http://" } else { "" });
-        if split < end {
-            parts.out.push(Part::Text(split, end));
-        }
-        parts.done = end;
+        // What was split off is text, one with what follows.
         at = end;
     }
     parts.finish(bytes.len());
