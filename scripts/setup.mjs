@@ -3,7 +3,7 @@
  * what only the tests need too. Every other script calls it first. Plain Node 20, no dependency.
  */
 import { rmSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { isMain } from './lib/is-main.mjs';
 import { withLock } from './lib/lock.mjs';
 import { scratch } from './lib/paths.mjs';
 import { duration, main, Progress } from './lib/progress.mjs';
@@ -11,11 +11,12 @@ import { readState, writeState } from './lib/state.mjs';
 import { node } from './setup/node.mjs';
 import { pnpm } from './setup/pnpm.mjs';
 import { rust } from './setup/rust.mjs';
+import { rustComponents } from './setup/rust-components.mjs';
 import { system } from './setup/system.mjs';
 import { dropCargoInstall, wasmBindgen, wasmPack } from './setup/wasm-tools.mjs';
 import { workspace } from './setup/workspace.mjs';
 
-const steps = [node, pnpm, system, workspace, rust, wasmPack, wasmBindgen];
+const steps = [node, pnpm, system, workspace, rust, rustComponents, wasmPack, wasmBindgen];
 
 /** Sets up what is missing. `wants.tests` adds what only tests need. Throws a StepError where a step fails. */
 export async function setup(wants = {}) {
@@ -40,6 +41,6 @@ export async function setup(wants = {}) {
   });
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isMain(import.meta.url)) {
   await main('Set-up', (args) => setup({ tests: args.includes('--tests') }));
 }

@@ -12,7 +12,10 @@ export async function withLock(work) {
   const folder = join(tools, 'lock');
   mkdirSync(tools, { recursive: true });
   for (let told = false; !acquire(folder); told = true) {
-    if (!told) process.stdout.write(`Another command is setting up or building here (process ${holder(folder) ?? '?'}): waiting.\n`);
+    if (!told)
+      process.stdout.write(
+        `Another command is setting up or building here (process ${holder(folder) ?? '?'}): waiting.\n`,
+      );
     await new Promise((done) => setTimeout(done, 500));
   }
   const release = () => rmSync(folder, { recursive: true, force: true });

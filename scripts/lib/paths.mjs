@@ -25,8 +25,11 @@ export function which(name, path = process.env.PATH ?? '') {
   return undefined;
 }
 
+const NOT_SOURCE = ['node_modules', 'target', 'dist', '.git', '.astro'];
+
 /** Files below a folder, sorted, as paths from that folder; the names in `skip` are left out at every level. */
-export function listFiles(folder, skip = new Set(['node_modules', 'target', 'dist', '.git', '.astro'])) {
+export function listFiles(folder, skipped = NOT_SOURCE) {
+  const skip = new Set(skipped);
   const found = [];
   const walk = (relative) => {
     const entries = readdirSync(join(folder, relative), { withFileTypes: true });
@@ -38,5 +41,5 @@ export function listFiles(folder, skip = new Set(['node_modules', 'target', 'dis
     }
   };
   if (existsSync(folder)) walk('');
-  return found.sort();
+  return found.toSorted();
 }

@@ -1,7 +1,7 @@
 /** Steps on the screen: a number, a title, how long it has taken; one line each, rewritten on a terminal. */
 import { relative } from 'node:path';
 import { root } from './paths.mjs';
-import { StepError } from './run.mjs';
+import { StepError, watchSignals } from './run.mjs';
 
 const terminal = Boolean(process.stdout.isTTY) && !process.env.CI;
 const colours = terminal && !process.env.NO_COLOR;
@@ -36,22 +36,24 @@ export class Progress {
 
   /** Runs one step. `work` gets a function that takes the latest line of detail, and may return a closing note. */
   async step(title, work) {
-    const number = String(++this.#done).padStart(String(this.#total).length);
-    const prefix = `[${number}/${this.#total}] ${title}`;
+    const prefix = this.head(title);
     const started = Date.now();
     let detail = '';
     const draw = () => {
       const line = `${prefix} ${duration(Date.now() - started)} ${detail}`;
       process.stdout.write(`\r\u001b[K${line.slice(0, (process.stdout.columns ?? 100) - 1)}`);
     };
-    const beat = () => process.stdout.write(`${prefix}: ${duration(Date.now() - started)} so far  ${detail.slice(0, 90)}\n`);
+    const beat = () =>
+      process.stdout.write(`${prefix}: ${duration(Date.now() - started)} so far  ${detail.slice(0, 90)}\n`);
     if (terminal) draw();
     else process.stdout.write(`${prefix} …\n`);
     const timer = setInterval(terminal ? draw : beat, terminal ? 200 : HEARTBEAT);
     const end = (mark, note) => {
       clearInterval(timer);
       const took = dim(duration(Date.now() - started));
-      process.stdout.write(`${terminal ? '\r\u001b[K' : ''}${prefix} ${mark} ${took}${note ? `  ${note}` : ''}\n`);
+      process.stdout.write(
+        `${terminal ? '\r\u001b[K' : ''}${prefix} ${mark} ${took}${note ? `  ${note}` : ''}\n`,
+      );
     };
     try {
       const note = await work((line) => (detail = line.trim()));
@@ -60,6 +62,12 @@ export class Progress {
       end(red('FAILED'));
       throw error;
     }
+  }
+
+  /** Begins a step and returns what stands before everything it says, for steps that print for themselves. */
+  head(title) {
+    const number = String(++this.#done).padStart(String(this.#total).length);
+    return `[${number}/${this.#total}] ${title}`;
   }
 
   /** Counts a step that had nothing to do, without a line of its own. */
@@ -83,6 +91,7 @@ export function report(error, what) {
 
 /** A script's main function: prints what goes wrong and sets the exit code. */
 export async function main(what, work) {
+  watchSignals();
   try {
     await work(process.argv.slice(2));
   } catch (error) {

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './paths.mjs';
 
 /** A step that did not work: what, why, and what the person can do next. */
@@ -26,79 +27,99 @@ export function onInterrupt(undo) {
   return () => cleanups.delete(undo);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    if (ending) return;
-    ending = true;
-    for (const child of children) child.kill(signal);
-    for (const undo of cleanups) undo();
-    process.stderr.write('\nStopped. Nothing is left half-installed: run the same command to go on.\n');
-    process.exit(128 + constants.signals[signal]);
-  });
+/** Makes an interruption end what was started, undo what is half done, and say so. For scripts, not libraries. */
+export function watchSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      for (const child of children) child.kill(signal);
+      for (const undo of cleanups) undo();
+      process.stderr.write('\nStopped. Nothing is left half-installed: run the same command to go on.\n');
+      process.exit(128 + constants.signals[signal]);
+    });
+  }
 }
 
+/** Cuts a stream into lines without colours, and hands each on; `end` hands on what is left. */
+function lineReader(onLine) {
+  let rest = '';
+  const hand = (line) => onLine(stripVTControlCharacters(line));
+  return {
+    take(text) {
+      const parts = (rest + text).split(/\r?\n|\r/);
+      rest = parts.pop() ?? '';
+      parts.forEach(hand);
+    },
+    end() {
+      if (rest) hand(rest);
+    },
+  };
+}
+
+/** So many lines of a failed program are shown; the log has them all. */
+const TAIL = 25;
+
 /**
- * Runs a program to its end. Output goes to `log` (appended) and, line by line, to `onLine`; with `show` it goes
- * straight to the screen too. Rejects with a StepError when the program fails, unless `allowFailure` is set.
+ * Runs a program to its end; `timeout` milliseconds later at the latest. Output is appended to the file `log` and
+ * handed to `onLine` line by line; with `show` it goes to the screen too. Resolves with the exit code. Rejects with
+ * a StepError when the program fails, unless `allowFailure` is set, and always when it can't be started.
  */
 export function run(command, args, options = {}) {
-  const { cwd = root, env, log, onLine, show = false, allowFailure = false, hint, input } = options;
+  const { cwd = root, env, log, onLine, show, allowFailure, hint, input = 'ignore', timeout } = options;
   if (log) mkdirSync(dirname(log), { recursive: true });
   const file = log ? openSync(log, 'a') : undefined;
-  const write = (chunk) => file !== undefined && writeSync(file, chunk);
+  const write = (text) => file !== undefined && writeSync(file, text);
   write(`\n$ ${[command, ...args].join(' ')}\n`);
-  const lines = [];
-  let rest = '';
-  const take = (chunk) => {
-    write(chunk);
-    if (show) process.stdout.write(chunk);
-    const parts = (rest + chunk.toString()).split(/\r?\n|\r/);
-    rest = parts.pop() ?? '';
-    for (const line of parts) keep(line);
-  };
+  const tail = [];
   const keep = (line) => {
-    lines.push(line);
-    if (lines.length > 20_000) lines.splice(0, 10_000);
-    if (line.trim()) onLine?.(line);
+    if (!line.trim()) return;
+    if (tail.push(line) > TAIL) tail.shift();
+    onLine?.(line);
   };
-  return new Promise((resolvePromise, reject) => {
+  return new Promise((succeed, reject) => {
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: [input === 'inherit' ? 'inherit' : 'ignore', 'pipe', 'pipe'],
+      stdio: [input, 'pipe', 'pipe'],
     });
     children.add(child);
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    const finish = (code, signal, cause) => {
+    const limit = timeout === undefined ? undefined : setTimeout(() => child.kill(), timeout);
+    const readers = [child.stdout, child.stderr].map((stream) => {
+      const reader = lineReader(keep);
+      stream.setEncoding('utf8').on('data', (text) => {
+        write(text);
+        if (show) process.stdout.write(text);
+        reader.take(text);
+      });
+      return reader;
+    });
+    const finish = (how) => {
       if (!children.delete(child)) return;
-      if (rest) keep(rest);
+      clearTimeout(limit);
+      for (const reader of readers) reader.end();
       if (file !== undefined) closeSync(file);
-      const result = { code: code ?? 1, lines };
-      if ((code === 0 && !cause) || (allowFailure && !cause)) return resolvePromise(result);
-      const how = cause ? `could not be started: ${cause.message}` : signal ? `was ended by ${signal}` : `ended with code ${code}`;
-      reject(
-        new StepError(`\`${[command.split('/').at(-1), ...args].join(' ').slice(0, 200)}\` ${how}`, {
-          hint,
-          log: log && relative(root, log),
-          tail: lines.filter((line) => line.trim()).slice(-25),
-        }),
-      );
+      if (!how.problem || (allowFailure && how.code !== undefined)) return succeed(how.code);
+      const said = [command.split('/').at(-1), ...args].join(' ').slice(0, 200);
+      reject(new StepError(`\`${said}\` ${how.problem}`, { hint, log: log && relative(root, log), tail }));
     };
-    child.on('error', (cause) => finish(null, null, cause));
-    child.on('close', (code, signal) => finish(code, signal));
+    child.on('error', ({ message }) => finish({ problem: `could not be started: ${message}` }));
+    child.on('close', (code, signal) => {
+      if (code === 0) return finish({ code });
+      finish({ code: code ?? 1, problem: signal ? `was ended by ${signal}` : `ended with code ${code}` });
+    });
   });
 }
 
-/** What a short command prints (stdout, then stderr), or undefined when it fails or is not there. */
+/** What a short command prints, or undefined when it fails or is not there. */
 export function ask(command, args, { env, cwd = root, timeout = 60_000 } = {}) {
   const result = spawnSync(command, args, {
     cwd,
     env: { ...process.env, ...env },
     encoding: 'utf8',
     timeout,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 64 * 1024 * 1024,
   });
-  return result.status === 0 ? `${result.stdout}${result.stderr}`.trim() : undefined;
+  return result.status === 0 ? result.stdout.trim() : undefined;
 }

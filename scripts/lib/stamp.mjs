@@ -7,13 +7,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { join } from 'node:path';
 import { listFiles, root, stamps } from './paths.mjs';
 
-/** SHA-256, in hex, over values and files; `{ file }` reads a file, `{ folder }` every file below a folder. */
+/** SHA-256, in hex, over values and files; `{ file }` reads a file, `{ folder }` every file below a folder but the names in `skip`. */
 export function digest(inputs, base = root) {
   const hash = createHash('sha256');
   for (const input of inputs) {
     if (typeof input === 'object' && input !== null && 'file' in input) hashFile(hash, base, input.file);
     else if (typeof input === 'object' && input !== null && 'folder' in input) {
-      const files = listFiles(join(base, input.folder));
+      const files = listFiles(join(base, input.folder), input.skip);
       for (const file of files) hashFile(hash, base, `${input.folder}/${file}`);
     } else hash.update(`value:${JSON.stringify(input)}\n`);
   }

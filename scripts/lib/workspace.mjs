@@ -10,7 +10,9 @@ export function workspacePackages(base = root) {
     if (!pattern.endsWith('/*')) return [pattern];
     const parent = pattern.slice(0, -2);
     if (!existsSync(join(base, parent))) return [];
-    return readdirSync(join(base, parent)).sort().map((name) => `${parent}/${name}`);
+    return readdirSync(join(base, parent))
+      .toSorted()
+      .map((name) => `${parent}/${name}`);
   });
   return folders
     .filter((folder) => existsSync(join(base, folder, 'package.json')))
@@ -29,7 +31,12 @@ export function parsePatterns(yaml) {
 /** Names of the workspace packages that this one needs to be built first. */
 export function localDependencies({ manifest }, all) {
   const names = new Set(all.map((one) => one.name));
-  const wanted = { ...manifest.dependencies, ...manifest.peerDependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
+  const wanted = {
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...manifest.optionalDependencies,
+    ...manifest.devDependencies,
+  };
   return Object.keys(wanted).filter((name) => names.has(name) && name !== manifest.name);
 }
 
@@ -40,7 +47,8 @@ export function inOrder(packages) {
   const order = [];
   const visit = (one, trail) => {
     if (done.has(one.name)) return;
-    if (trail.includes(one.name)) throw new Error(`packages need each other in a circle: ${[...trail, one.name].join(' → ')}`);
+    if (trail.includes(one.name))
+      throw new Error(`packages need each other in a circle: ${[...trail, one.name].join(' → ')}`);
     for (const name of localDependencies(one, packages)) visit(byName.get(name), [...trail, one.name]);
     done.add(one.name);
     order.push(one);

@@ -15,13 +15,19 @@ export async function fetchPackage(name, spec, { hint, tell } = {}) {
   const forget = onInterrupt(clean);
   try {
     // Install scripts stay off: what these packages need is in them already.
-    await run('npm', ['install', '--prefix', temporary, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', spec], {
-      cwd: temporary,
-      log: join(logs, `setup-${name}.log`),
-      onLine: tell,
-      env: { npm_config_workspaces: '', npm_config_workspace: '' },
-      hint: hint ?? `npm could not install ${spec}: check that npm reaches its registry (\`npm view ${spec} version\`), then run the same command again`,
-    });
+    await run(
+      'npm',
+      ['install', '--prefix', temporary, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', spec],
+      {
+        cwd: temporary,
+        log: join(logs, `setup-${name}.log`),
+        onLine: tell,
+        env: { npm_config_workspaces: '', npm_config_workspace: '' },
+        hint:
+          hint ??
+          `npm could not install ${spec}: check that npm reaches its registry (\`npm view ${spec} version\`), then run the same command again`,
+      },
+    );
     rmSync(target, { recursive: true, force: true });
     renameSync(temporary, target);
   } finally {

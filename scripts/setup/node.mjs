@@ -12,7 +12,11 @@ const link = join(bin, 'node');
 export const node = {
   id: 'node',
   title: `Node ${versions.node.minimum} or newer`,
-  ready: (state) => existsSync(link) && state.node !== undefined && atLeast(state.node, versions.node.minimum) && stillChosen(state),
+  ready: (state) =>
+    existsSync(link) &&
+    state.node !== undefined &&
+    atLeast(state.node, versions.node.minimum) &&
+    stillChosen(state),
   async run(state, tell) {
     const chosen = atLeast(process.version, versions.node.minimum) ? process.execPath : await fetch(tell);
     mkdirSync(bin, { recursive: true });
@@ -21,7 +25,10 @@ export const node = {
     symlinkSync(chosen, temporary);
     renameSync(temporary, link);
     const version = ask(link, ['--version']);
-    if (!version) throw new StepError(`${chosen} does not run here`, { hint: `install Node ${versions.node.install} yourself and run the same command with it` });
+    if (!version)
+      throw new StepError(`${chosen} does not run here`, {
+        hint: `install Node ${versions.node.install} yourself and run the same command with it`,
+      });
     state.node = version;
     return `${version}${chosen === process.execPath ? ', the running one' : ', from npm, in .tools'}`;
   },

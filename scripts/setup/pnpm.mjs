@@ -16,11 +16,16 @@ export const pnpm = {
   async run(state, tell) {
     await fetchPackage('pnpm', `pnpm@${versions.pnpm}`, { tell });
     mkdirSync(bin, { recursive: true });
-    writeWhole(shim, '#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/node" "$here/../pnpm/node_modules/pnpm/bin/pnpm.mjs" "$@"\n');
+    writeWhole(
+      shim,
+      '#!/bin/sh\nhere=$(dirname "$0")\nexec "$here/node" "$here/../pnpm/node_modules/pnpm/bin/pnpm.mjs" "$@"\n',
+    );
     chmodSync(shim, 0o755);
     const found = ask(shim, ['--version'], { cwd: '/' });
     if (found !== versions.pnpm) {
-      throw new StepError(`pnpm says it is ${found ?? 'not there'}, not ${versions.pnpm}`, { hint: 'remove .tools/pnpm and run the same command again' });
+      throw new StepError(`pnpm says it is ${found ?? 'not there'}, not ${versions.pnpm}`, {
+        hint: 'remove .tools/pnpm and run the same command again',
+      });
     }
     state.pnpm = versions.pnpm;
   },

@@ -3,9 +3,19 @@
  * own rustc. It goes into a sysroot of ours below `.tools`, with a `rustc` that points there, so that nothing
  * below /usr changes and every tool that asks for the sysroot (wasm-pack does) finds the target in it.
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { logs, scratch, tools } from '../lib/paths.mjs';
+import { logs, root, scratch, tools } from '../lib/paths.mjs';
 import { ask, onInterrupt, run, StepError } from '../lib/run.mjs';
 import { versions } from '../lib/state.mjs';
 import { atLeast, rustHost } from '../lib/version.mjs';
@@ -33,11 +43,18 @@ export async function debianTarget(llvm, tell) {
     layOut(join(temporary, 'home'), built, rustHost(version));
     removeDebianTarget();
     renameSync(join(temporary, 'home'), home);
+    // Compiled against an earlier build of the library; cargo sees only the compiler's version and would keep it.
+    rmSync(join(root, 'target', TARGET), { recursive: true, force: true });
   } finally {
     forget();
     clean();
   }
-  return { library: join(home, 'lib/rustlib', TARGET, 'lib'), wasmBin: join(home, 'bin'), ownLinker: false, wasmVersion: /rustc (\S+)/.exec(version)?.[1] };
+  return {
+    library: join(home, 'lib/rustlib', TARGET, 'lib'),
+    wasmBin: join(home, 'bin'),
+    ownLinker: false,
+    wasmVersion: /rustc (\S+)/.exec(version)?.[1],
+  };
 }
 
 async function ensurePackages(tell) {
@@ -51,27 +68,39 @@ async function ensurePackages(tell) {
     existsSync(join(prefix, 'bin/cargo')) &&
     atLeast(ask(join(prefix, 'bin/rustc'), ['--version']) ?? '0.0', versions.rust);
   if (!whole()) await install(packages, tell);
-  if (!whole()) throw new StepError(`Debian’s ${packages.join(', ')} did not give a Rust of ${versions.rust} or newer in ${prefix}`, { hint: 'see `apt-cache policy rustc-web`' });
+  if (!whole())
+    throw new StepError(
+      `Debian’s ${packages.join(', ')} did not give a Rust of ${versions.rust} or newer in ${prefix}`,
+      { hint: 'see `apt-cache policy rustc-web`' },
+    );
 }
 
 async function buildLibrary(crate, llvm, tell) {
   mkdirSync(join(crate, 'src'), { recursive: true });
-  writeFileSync(join(crate, 'Cargo.toml'), '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n[profile.release]\npanic = "abort"\n');
+  writeFileSync(
+    join(crate, 'Cargo.toml'),
+    '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n[workspace]\n[profile.release]\npanic = "abort"\n',
+  );
   writeFileSync(join(crate, 'src/lib.rs'), '#![no_std]\n');
   const { RUST_FLAGS } = await import('../toolchain.mjs');
-  await run(join(prefix, 'bin/cargo'), ['build', '-Z', 'build-std=std,panic_abort', '--target', TARGET, '--release'], {
-    cwd: crate,
-    log: join(logs, 'setup-rust.log'),
-    onLine: tell,
-    hint: 'check that cargo reaches its registry, then run the same command again',
-    env: {
-      RUSTC: join(prefix, 'bin/rustc'),
-      RUSTC_BOOTSTRAP: '1', // build-std is a nightly option; this compiler and these sources are of one release
-      RUSTFLAGS: RUST_FLAGS,
-      CARGO_TARGET_DIR: join(crate, 'target'),
-      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: llvm.wasmLd,
+  await run(
+    join(prefix, 'bin/cargo'),
+    ['build', '-Z', 'build-std=std,panic_abort', '--target', TARGET, '--release'],
+    {
+      cwd: crate,
+      log: join(logs, 'setup-rust.log'),
+      onLine: tell,
+      hint: 'check that cargo reaches its registry, then run the same command again',
+      env: {
+        RUSTC: join(prefix, 'bin/rustc'),
+        RUSTC_BOOTSTRAP: '1', // build-std is a nightly option; this compiler and these sources are of one release
+        // The modules are linked with LTO, which reads bitcode; cargo leaves it out of a library that is built for itself.
+        RUSTFLAGS: `${RUST_FLAGS} -C embed-bitcode=yes`,
+        CARGO_TARGET_DIR: join(crate, 'target'),
+        CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER: llvm.wasmLd,
+      },
     },
-  });
+  );
   return join(crate, 'target', TARGET, 'release/deps');
 }
 
@@ -82,7 +111,8 @@ function layOut(folder, built, host) {
   mkdirSync(join(folder, 'bin'), { recursive: true });
   symlinkSync(join(prefix, 'lib/rustlib', host), join(rustlib, host));
   for (const file of readdirSync(built)) {
-    if (file.endsWith('.rlib') && !file.startsWith('libempty-')) copyFileSync(join(built, file), join(rustlib, TARGET, 'lib', file));
+    if (file.endsWith('.rlib') && !file.startsWith('libempty-'))
+      copyFileSync(join(built, file), join(rustlib, TARGET, 'lib', file));
   }
   const script = (name, line) => {
     const path = join(folder, 'bin', name);

@@ -1,9 +1,8 @@
-/** What comes from the operating system: a C compiler, make, perl, cmake, clang for WebAssembly, and Chromium for tests. */
+/** What comes from the operating system: a C compiler, make, perl, clang for WebAssembly, and Chromium for tests. */
 import { existsSync } from 'node:fs';
 import { which } from '../lib/paths.mjs';
-import { ask, StepError } from '../lib/run.mjs';
+import { StepError } from '../lib/run.mjs';
 import { versions } from '../lib/state.mjs';
-import { atLeast } from '../lib/version.mjs';
 import { hasApt, install, offers, update } from './apt.mjs';
 import { findLlvm } from './llvm.mjs';
 
@@ -16,22 +15,40 @@ const chromiumPlaces = [
 function findChromium() {
   const given = process.env.FERROTYPE_CHROMIUM;
   if (given && existsSync(given)) return given;
-  return chromiumNames.map((name) => which(name)).find(Boolean) ?? chromiumPlaces.find((place) => existsSync(place));
+  return (
+    chromiumNames.map((name) => which(name)).find(Boolean) ??
+    chromiumPlaces.find((place) => existsSync(place))
+  );
 }
-
-const cmakeReady = () => atLeast(ask('cmake', ['--version']) ?? '0.0', versions.cmake);
 
 /** One row a need: how it is found, Debian's packages for it, and what to say elsewhere. */
 const needs = [
-  { name: 'a C compiler and make', find: () => which('cc') && which('make'), debian: () => ['build-essential'], brew: 'xcode-select --install' },
+  {
+    name: 'a C compiler and make',
+    find: () => which('cc') && which('make'),
+    debian: () => ['build-essential'],
+    brew: 'xcode-select --install',
+  },
   { name: 'perl', find: () => which('perl'), debian: () => ['perl'], brew: 'brew install perl' },
-  { name: `cmake ${versions.cmake} or newer`, find: cmakeReady, debian: () => ['cmake'], brew: 'brew install cmake' },
-  { name: `clang ${versions.llvm.minimum} or newer with wasm32, llvm-ar and wasm-ld`, find: findLlvm, debian: llvmPackages, brew: 'brew install llvm lld' },
-  { name: 'Chromium', tests: true, find: findChromium, debian: () => ['chromium'], brew: 'brew install --cask chromium' },
+  {
+    name: `clang ${versions.llvm.minimum} or newer with wasm32, llvm-ar and wasm-ld`,
+    find: findLlvm,
+    debian: llvmPackages,
+    brew: 'brew install llvm lld',
+  },
+  {
+    name: 'Chromium',
+    tests: true,
+    find: findChromium,
+    debian: () => ['chromium'],
+    brew: 'brew install --cask chromium',
+  },
 ];
 
 function llvmPackages() {
-  const major = versions.llvm.preferred.find((number) => offers(`clang-${number}`) && offers(`lld-${number}`));
+  const major = versions.llvm.preferred.find(
+    (number) => offers(`clang-${number}`) && offers(`lld-${number}`),
+  );
   if (major) return [`clang-${major}`, `lld-${major}`, `llvm-${major}`];
   throw new StepError(`Debian offers no clang of ${versions.llvm.minimum} or newer here`, {
     hint: `install clang, lld and llvm (${versions.llvm.minimum} or newer, with the wasm32 target) yourself and run the same command again`,
@@ -42,8 +59,12 @@ export const system = {
   id: 'system',
   title: 'Compilers and tools of the operating system',
   ready(state, wants) {
-    const found = state.llvm && [state.llvm.clang, state.llvm.ar, state.llvm.wasmLd].every((file) => existsSync(file));
-    return Boolean(found && state.system) && (!wants.tests || (state.chromium !== undefined && existsSync(state.chromium)));
+    const found =
+      state.llvm && [state.llvm.clang, state.llvm.ar, state.llvm.wasmLd].every((file) => existsSync(file));
+    return (
+      Boolean(found && state.system) &&
+      (!wants.tests || (state.chromium !== undefined && existsSync(state.chromium)))
+    );
   },
   async run(state, tell, wants) {
     const wanted = needs.filter((need) => !need.tests || wants.tests);
@@ -65,7 +86,10 @@ export const system = {
 async function supply(missing, tell) {
   if (hasApt()) {
     await update(tell);
-    return install(missing.flatMap((need) => need.debian()), tell);
+    return install(
+      missing.flatMap((need) => need.debian()),
+      tell,
+    );
   }
   const mac = process.platform === 'darwin';
   throw new StepError(`missing: ${missing.map((need) => need.name).join(', ')}`, {

@@ -24,16 +24,22 @@ const tool = (name, crate, extra) => ({
   async run(state, tell) {
     const present = ask(join(bin, name), ['--version']);
     if (!present?.includes(versions[name])) {
-      await run('cargo', ['install', crate, '--version', versions[name], '--root', tools, '--force', ...extra], {
-        env: { ...toolEnv(state), ...quick, CARGO_TARGET_DIR: target, RUSTFLAGS: '' },
-        cwd: tools, // away from the workspace's own cargo settings
-        log: join(logs, `setup-${name}.log`),
-        onLine: tell,
-        hint: 'check that cargo reaches its registry, then run the same command again: it goes on where it stopped',
-      });
+      await run(
+        'cargo',
+        ['install', crate, '--version', versions[name], '--root', tools, '--force', ...extra],
+        {
+          env: { ...toolEnv(state), ...quick, CARGO_TARGET_DIR: target, RUSTFLAGS: '' },
+          cwd: tools, // away from the workspace's own cargo settings
+          log: join(logs, `setup-${name}.log`),
+          onLine: tell,
+          hint: 'check that cargo reaches its registry, then run the same command again: it goes on where it stopped',
+        },
+      );
     }
     if (!ask(join(bin, name), ['--version'])?.includes(versions[name])) {
-      throw new StepError(`${name} was compiled but does not say it is ${versions[name]}`, { hint: `remove .tools/bin/${name} and run the same command again` });
+      throw new StepError(`${name} was compiled but does not say it is ${versions[name]}`, {
+        hint: `remove .tools/bin/${name} and run the same command again`,
+      });
     }
     state[name] = versions[name];
   },

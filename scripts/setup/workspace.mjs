@@ -9,7 +9,12 @@ import { toolEnv } from '../toolchain.mjs';
 
 function inputs() {
   const manifests = workspacePackages().map(({ folder }) => ({ file: `${folder}/package.json` }));
-  return digest([{ file: 'package.json' }, { file: 'pnpm-lock.yaml' }, { file: 'pnpm-workspace.yaml' }, ...manifests]);
+  return digest([
+    { file: 'package.json' },
+    { file: 'pnpm-lock.yaml' },
+    { file: 'pnpm-workspace.yaml' },
+    ...manifests,
+  ]);
 }
 
 export const workspace = {

@@ -24,7 +24,9 @@ const body = source.replace(/^export (class|function) (\w+)/gm, (_, kind, identi
   return `${kind} ${identifier}`;
 });
 if (/^(export|import)\b/m.test(body) || !exported.includes('__wbg_set_wasm')) {
-  console.error(`${crate}_bg.js has exports or imports of another shape than expected; wasm-bindgen has changed`);
+  console.error(
+    `${crate}_bg.js has exports or imports of another shape than expected; wasm-bindgen has changed`,
+  );
   process.exit(1);
 }
 const isImport = (identifier) => identifier.startsWith('__wb') && identifier !== '__wbg_set_wasm';

@@ -1,33 +1,18 @@
-import { instantiate } from './glue.ts';
-import { Guard } from './guard.ts';
+import { Instance } from './glue.ts';
 import type { AvifEncodeOptions, AvifEngine, Raster } from './types.ts';
 import { createGlue } from '../generated/avif.glue.js';
 
 type AvifExports = ReturnType<typeof createGlue>['exports'];
 
-class WasmAvifEngine implements AvifEngine {
-  readonly #guard = new Guard();
-  readonly #exports: AvifExports;
-  readonly #memory: WebAssembly.Memory;
-
+class WasmAvifEngine extends Instance<AvifExports> implements AvifEngine {
   constructor(module: WebAssembly.Module) {
-    const { exports, memory } = instantiate(module, createGlue);
-    this.#exports = exports;
-    this.#memory = memory;
-  }
-
-  get memoryBytes(): number {
-    return this.#memory.buffer.byteLength;
-  }
-
-  get poisoned(): boolean {
-    return this.#guard.poisoned;
+    super(module, createGlue);
   }
 
   encode({ width, height, channels, data }: Raster, options: AvifEncodeOptions): Uint8Array {
     const { quality, effort, chroma } = options;
-    return this.#guard.run(() =>
-      this.#exports.encode(data, width, height, channels, quality, effort, chroma === '4:4:4'),
+    return this.guard.run(() =>
+      this.exports.encode(data, width, height, channels, quality, effort, chroma === '4:4:4'),
     );
   }
 }

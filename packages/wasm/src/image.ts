@@ -1,5 +1,5 @@
 import { EngineError } from './causes.ts';
-import { instantiate } from './glue.ts';
+import { Instance } from './glue.ts';
 import { Guard } from './guard.ts';
 import type {
   AvifEncodeOptions,
@@ -165,34 +165,20 @@ class WasmImage implements Image {
   }
 }
 
-class WasmImageEngine implements ImageEngine {
-  readonly #guard = new Guard();
-  readonly #exports: ImageExports;
-  readonly #memory: WebAssembly.Memory;
-
+class WasmImageEngine extends Instance<ImageExports> implements ImageEngine {
   constructor(module: WebAssembly.Module) {
-    const { exports, memory } = instantiate(module, createGlue);
-    this.#exports = exports;
-    this.#memory = memory;
-  }
-
-  get memoryBytes(): number {
-    return this.#memory.buffer.byteLength;
-  }
-
-  get poisoned(): boolean {
-    return this.#guard.poisoned;
+    super(module, createGlue);
   }
 
   probe(bytes: Uint8Array, limits?: Partial<Limits>): ImageInfo {
-    return readInfo(this.#guard.run(() => this.#exports.probe(bytes, ...limitArguments(limits))));
+    return readInfo(this.guard.run(() => this.exports.probe(bytes, ...limitArguments(limits))));
   }
 
   geometry(width: number, height: number, request: ResizeRequest): Geometry {
     const { position, upscale } = request;
     const fit = place(fits, request.fit, 'fit');
-    const numbers = this.#guard.run(() =>
-      this.#exports.geometry(
+    const numbers = this.guard.run(() =>
+      this.exports.geometry(
         width,
         height,
         request.width ?? 0,
@@ -209,7 +195,7 @@ class WasmImageEngine implements ImageEngine {
   decode(bytes: Uint8Array, options: DecodeOptions = {}): Image {
     const { hint, keepIcc = false } = options;
     return this.#wrap(() =>
-      this.#exports.Image.decode(
+      this.exports.Image.decode(
         bytes,
         hint?.width ?? 0,
         hint?.height ?? 0,
@@ -220,17 +206,17 @@ class WasmImageEngine implements ImageEngine {
   }
 
   fromRaster({ width, height, channels, data }: Raster): Image {
-    return this.#wrap(() => this.#exports.Image.fromPixels(width, height, channels, data));
+    return this.#wrap(() => this.exports.Image.fromPixels(width, height, channels, data));
   }
 
   embed(bytes: Uint8Array, format: OutputFormat, metadata: Metadata): Uint8Array {
     const { icc = new Uint8Array(), copyright = '' } = metadata;
     const number = place(outputFormats, format, 'format');
-    return this.#guard.run(() => this.#exports.embed(bytes, number, icc, copyright));
+    return this.guard.run(() => this.exports.embed(bytes, number, icc, copyright));
   }
 
   #wrap(make: () => BoundImage): Image {
-    return new WasmImage(this.#guard.run(make), this.#guard, this.#memory);
+    return new WasmImage(this.guard.run(make), this.guard, this.memory);
   }
 }
 

@@ -67,6 +67,11 @@ impl Raster {
         &self.data
     }
 
+    /// The pixels, to be changed in place.
+    pub(crate) fn data_mut(&mut self) -> &mut [u8] {
+        &mut self.data
+    }
+
     /// The pixels, taken out.
     pub fn into_data(self) -> Vec<u8> {
         self.data
@@ -79,7 +84,10 @@ impl Raster {
         }
         let pixels = self.data.len() / 4;
         for pixel in 0..pixels {
-            self.data.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+            let (from, to) = (pixel * 4, pixel * 3);
+            for channel in 0..3 {
+                self.data[to + channel] = self.data[from + channel];
+            }
         }
         self.data.truncate(pixels * 3);
         self.data.shrink_to_fit();
@@ -100,9 +108,9 @@ impl std::fmt::Debug for Raster {
 
 /// A buffer of zeros, or `OutOfMemory` instead of an abort when it cannot be had.
 pub(crate) fn zeroed(length: usize) -> Result<Vec<u8>> {
-    let mut data = reserved(length)?;
-    data.resize(length, 0);
-    Ok(data)
+    // Asked for as zeros, pages come untouched from the system: a large claim that fails early costs nothing.
+    ensure_available(length)?;
+    Ok(vec![0; length])
 }
 
 /// An empty buffer with room for `length` bytes, or `OutOfMemory` instead of an abort when it cannot be had.
@@ -115,6 +123,12 @@ pub(crate) fn reserved(length: usize) -> Result<Vec<u8>> {
         )
     })?;
     Ok(data)
+}
+
+/// Makes sure that a third party's allocations of about this many bytes will succeed: where it aborts instead of
+/// reporting, `OutOfMemory` comes first.
+pub(crate) fn ensure_available(length: usize) -> Result<()> {
+    reserved(length).map(drop)
 }
 
 /// Number of bytes of `width * height * channels`, or `OutOfMemory` where it does not fit the address space.

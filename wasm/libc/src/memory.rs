@@ -39,7 +39,10 @@ extern "C" fn malloc(size: usize) -> *mut u8 {
 
 #[unsafe(no_mangle)]
 extern "C" fn calloc(count: usize, each: usize) -> *mut u8 {
-    let Some((size, layout)) = count.checked_mul(each).and_then(|size| Some((size, layout(size)?))) else {
+    let Some((size, layout)) = count
+        .checked_mul(each)
+        .and_then(|size| Some((size, layout(size)?)))
+    else {
         return null_mut();
     };
     // SAFETY: the layout is never empty, it holds the header.
@@ -51,11 +54,15 @@ unsafe extern "C" fn realloc(pointer: *mut u8, size: usize) -> *mut u8 {
     if pointer.is_null() {
         return malloc(size);
     }
-    let Some(new_layout) = layout(size) else { return null_mut() };
+    let Some(new_layout) = layout(size) else {
+        return null_mut();
+    };
     // SAFETY: C gives back an address that `publish` made, so the header is in front of it.
     unsafe {
         let block = pointer.sub(HEADER);
-        let Some(old_layout) = layout(block.cast::<usize>().read()) else { return null_mut() };
+        let Some(old_layout) = layout(block.cast::<usize>().read()) else {
+            return null_mut();
+        };
         publish(reallocate(block, old_layout, new_layout.size()), size)
     }
 }

@@ -13,7 +13,12 @@ unsafe extern "C" fn qsort(
         return;
     }
     // SAFETY: C promises `count` elements of `size` bytes at `base`.
-    let (items, slots) = unsafe { (from_raw_parts(base, count * size).to_vec(), from_raw_parts_mut(base, count * size)) };
+    let (items, slots) = unsafe {
+        (
+            from_raw_parts(base, count * size).to_vec(),
+            from_raw_parts_mut(base, count * size),
+        )
+    };
     let mut order: Vec<&[u8]> = items.chunks_exact(size).collect();
     order.sort_by(|a, b| compare(a.as_ptr(), b.as_ptr()).cmp(&0));
     for (slot, item) in slots.chunks_exact_mut(size).zip(order) {

@@ -44,7 +44,8 @@ export async function recipe({ loadImage, loadAvif }) {
       'webp lossless': image.encode({ format: 'webp', quality: 80, effort: 4, lossless: true }),
       avif: avif.encode(raster, { format: 'avif', quality: 50, effort: 0, chroma: '4:2:0' }),
     };
-    if (channels === 3) files.jpeg = image.encode({ format: 'jpeg', quality: 80, progressive: true, chroma: '4:2:0' });
+    if (channels === 3)
+      files.jpeg = image.encode({ format: 'jpeg', quality: 80, progressive: true, chroma: '4:2:0' });
     for (const [name, bytes] of Object.entries(files)) {
       await note(`${name} ${channels}`, bytes);
       if (name === 'avif') continue;

@@ -24,14 +24,19 @@ impl BoundError {
     /// Byte offset in the input, where it is known.
     #[wasm_bindgen(getter)]
     pub fn offset(&self) -> Option<u32> {
-        self.0.offset().and_then(|offset| u32::try_from(offset).ok())
+        self.0
+            .offset()
+            .and_then(|offset| u32::try_from(offset).ok())
     }
 }
 
 impl BoundError {
     /// A number that stands for nothing: the TypeScript side and this module are not of one version.
     pub(crate) fn unknown(what: &'static str, number: u32) -> Self {
-        BoundError(Error::new(Cause::InvalidOption, format!("{what} {number} is unknown to this module")))
+        BoundError(Error::new(
+            Cause::InvalidOption,
+            format!("{what} {number} is unknown to this module"),
+        ))
     }
 }
 

@@ -8,19 +8,31 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// The fits in the order of `packages/wasm/src/image.ts`.
 pub(crate) fn fit(number: u32) -> Result<engine::Fit, BoundError> {
     use engine::Fit;
-    [Fit::Fill, Fit::Contain, Fit::Cover, Fit::Inside, Fit::Outside, Fit::ScaleDown]
-        .get(number as usize)
-        .copied()
-        .ok_or_else(|| BoundError::unknown("fit", number))
+    [
+        Fit::Fill,
+        Fit::Contain,
+        Fit::Cover,
+        Fit::Inside,
+        Fit::Outside,
+        Fit::ScaleDown,
+    ]
+    .get(number as usize)
+    .copied()
+    .ok_or_else(|| BoundError::unknown("fit", number))
 }
 
 /// The output formats in the order of `packages/wasm/src/image.ts`.
 pub(crate) fn output_format(number: u32) -> Result<engine::OutputFormat, BoundError> {
     use engine::OutputFormat;
-    [OutputFormat::Jpeg, OutputFormat::Png, OutputFormat::Webp, OutputFormat::Avif]
-        .get(number as usize)
-        .copied()
-        .ok_or_else(|| BoundError::unknown("output format", number))
+    [
+        OutputFormat::Jpeg,
+        OutputFormat::Png,
+        OutputFormat::Webp,
+        OutputFormat::Avif,
+    ]
+    .get(number as usize)
+    .copied()
+    .ok_or_else(|| BoundError::unknown("output format", number))
 }
 
 /// Red, green, blue, alpha from the highest byte down.
@@ -41,7 +53,10 @@ impl Image {
     ///
     /// # Errors
     /// Those of [`engine::decode`].
-    #[allow(clippy::too_many_arguments, reason = "numbers cross the border for nothing, objects do not")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "numbers cross the border for nothing, objects do not"
+    )]
     pub fn decode(
         bytes: &[u8],
         hint_width: u32,
@@ -58,7 +73,10 @@ impl Image {
             keep_icc,
         };
         let decoded = engine::decode(bytes, &options)?;
-        Ok(Image { raster: decoded.raster, metadata: decoded.metadata })
+        Ok(Image {
+            raster: decoded.raster,
+            metadata: decoded.metadata,
+        })
     }
 
     /// Takes pixels over.
@@ -66,9 +84,17 @@ impl Image {
     /// # Errors
     /// Those of [`engine::Raster::new`].
     #[wasm_bindgen(js_name = fromPixels)]
-    pub fn from_pixels(width: u32, height: u32, channels: u8, pixels: Vec<u8>) -> Result<Image, BoundError> {
+    pub fn from_pixels(
+        width: u32,
+        height: u32,
+        channels: u8,
+        pixels: Vec<u8>,
+    ) -> Result<Image, BoundError> {
         let raster = engine::Raster::new(width, height, channels, pixels)?;
-        Ok(Image { raster, metadata: engine::Metadata::default() })
+        Ok(Image {
+            raster,
+            metadata: engine::Metadata::default(),
+        })
     }
 
     /// Width in pixels.
@@ -113,13 +139,28 @@ impl Image {
     /// Those of [`engine::resize`], `InvalidOption` for a geometry of another length.
     pub fn resize(&self, geometry: &[u32], background: u32) -> Result<Image, BoundError> {
         let &[width, height, cx, cy, cw, ch, ix, iy, iw, ih] = geometry else {
-            return Err(BoundError::unknown("geometry of length", geometry.len() as u32));
+            return Err(BoundError::unknown(
+                "geometry of length",
+                geometry.len() as u32,
+            ));
         };
-        let rect = |x, y, width, height| engine::Rect { x, y, width, height };
-        let geometry =
-            engine::Geometry { width, height, crop: rect(cx, cy, cw, ch), inner: rect(ix, iy, iw, ih) };
+        let rect = |x, y, width, height| engine::Rect {
+            x,
+            y,
+            width,
+            height,
+        };
+        let geometry = engine::Geometry {
+            width,
+            height,
+            crop: rect(cx, cy, cw, ch),
+            inner: rect(ix, iy, iw, ih),
+        };
         let raster = engine::resize(&self.raster, &geometry, Some(rgba(background)))?;
-        Ok(Image { raster, metadata: self.metadata.clone() })
+        Ok(Image {
+            raster,
+            metadata: self.metadata.clone(),
+        })
     }
 
     /// Lays the image over a colour.
@@ -129,7 +170,10 @@ impl Image {
     pub fn flatten(&self, background: u32) -> Result<Image, BoundError> {
         let [r, g, b, _] = rgba(background);
         let raster = engine::flatten(&self.raster, [r, g, b])?;
-        Ok(Image { raster, metadata: self.metadata.clone() })
+        Ok(Image {
+            raster,
+            metadata: self.metadata.clone(),
+        })
     }
 
     /// JPEG.
@@ -137,9 +181,25 @@ impl Image {
     /// # Errors
     /// Those of [`engine::encode_jpeg`].
     #[wasm_bindgen(js_name = encodeJpeg)]
-    pub fn encode_jpeg(&self, quality: u8, progressive: bool, full_chroma: bool) -> Result<Vec<u8>, BoundError> {
-        let chroma = if full_chroma { engine::Chroma::Full } else { engine::Chroma::Quarter };
-        Ok(engine::encode_jpeg(&self.raster, &engine::JpegOptions { quality, progressive, chroma })?)
+    pub fn encode_jpeg(
+        &self,
+        quality: u8,
+        progressive: bool,
+        full_chroma: bool,
+    ) -> Result<Vec<u8>, BoundError> {
+        let chroma = if full_chroma {
+            engine::Chroma::Full
+        } else {
+            engine::Chroma::Quarter
+        };
+        Ok(engine::encode_jpeg(
+            &self.raster,
+            &engine::JpegOptions {
+                quality,
+                progressive,
+                chroma,
+            },
+        )?)
     }
 
     /// PNG.
@@ -148,7 +208,10 @@ impl Image {
     /// Those of [`engine::encode_png`].
     #[wasm_bindgen(js_name = encodePng)]
     pub fn encode_png(&self, effort: u8) -> Result<Vec<u8>, BoundError> {
-        Ok(engine::encode_png(&self.raster, &engine::PngOptions { effort })?)
+        Ok(engine::encode_png(
+            &self.raster,
+            &engine::PngOptions { effort },
+        )?)
     }
 
     /// WebP.
@@ -156,8 +219,18 @@ impl Image {
     /// # Errors
     /// Those of [`engine::encode_webp`].
     #[wasm_bindgen(js_name = encodeWebp)]
-    pub fn encode_webp(&self, quality: f32, effort: u8, lossless: bool) -> Result<Vec<u8>, BoundError> {
-        let options = engine::WebpOptions { quality, effort, lossless, ..engine::WebpOptions::default() };
+    pub fn encode_webp(
+        &self,
+        quality: f32,
+        effort: u8,
+        lossless: bool,
+    ) -> Result<Vec<u8>, BoundError> {
+        let options = engine::WebpOptions {
+            quality,
+            effort,
+            lossless,
+            ..engine::WebpOptions::default()
+        };
         Ok(engine::encode_webp(&self.raster, &options)?)
     }
 

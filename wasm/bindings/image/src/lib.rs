@@ -5,6 +5,7 @@
 
 mod error;
 mod image;
+mod libwebp;
 
 use error::BoundError;
 use ferrotype_image as engine;
@@ -12,8 +13,18 @@ use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Limits in the order of the crate's fields; pixel and byte counts as `f64`, since they may pass 2^32.
-pub(crate) fn limits(max_pixels: f64, max_bytes: f64, max_side: u32, max_frames: u32) -> engine::Limits {
-    engine::Limits { max_pixels: max_pixels as u64, max_bytes: max_bytes as u64, max_side, max_frames }
+pub(crate) fn limits(
+    max_pixels: f64,
+    max_bytes: f64,
+    max_side: u32,
+    max_frames: u32,
+) -> engine::Limits {
+    engine::Limits {
+        max_pixels: max_pixels as u64,
+        max_bytes: max_bytes as u64,
+        max_side,
+        max_frames,
+    }
 }
 
 /// `[format, width, height, orientation, hasAlpha, frames, bitDepth, hasIcc]`, the format by its place in `InputFormat`.
@@ -47,7 +58,10 @@ pub fn probe(
 /// # Errors
 /// Those of [`engine::geometry`].
 #[wasm_bindgen]
-#[allow(clippy::too_many_arguments, reason = "numbers cross the border for nothing, objects do not")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "numbers cross the border for nothing, objects do not"
+)]
 pub fn geometry(
     source_width: u32,
     source_height: u32,
@@ -75,10 +89,19 @@ pub fn geometry(
 /// # Errors
 /// Those of [`engine::embed`].
 #[wasm_bindgen]
-pub fn embed(bytes: &[u8], format: u32, icc: Vec<u8>, copyright: String) -> Result<Vec<u8>, BoundError> {
+pub fn embed(
+    bytes: &[u8],
+    format: u32,
+    icc: Vec<u8>,
+    copyright: String,
+) -> Result<Vec<u8>, BoundError> {
     let metadata = engine::Metadata {
         icc: (!icc.is_empty()).then_some(icc),
         copyright: (!copyright.is_empty()).then_some(copyright),
     };
-    Ok(engine::embed(bytes, image::output_format(format)?, &metadata)?)
+    Ok(engine::embed(
+        bytes,
+        image::output_format(format)?,
+        &metadata,
+    )?)
 }

@@ -1,1 +1,7 @@
-//! Colour: ICC profiles and CMYK to sRGB.
+//! Colour: embedded profiles and inks to sRGB.
+
+mod cmyk;
+mod icc;
+
+pub(crate) use cmyk::inks_to_srgb;
+pub(crate) use icc::{is_rgb_profile, to_srgb};

@@ -1,8 +1,19 @@
 //! From a file's bytes to upright sRGB pixels.
 
+mod gif;
+mod jpeg;
+mod jpeg_pixels;
+mod png;
+mod webp;
+
+use crate::colour;
 use crate::error::{Error, Result};
+use crate::format::InputFormat;
 use crate::limits::Limits;
 use crate::metadata::Metadata;
+use crate::metadata::exif::Exif;
+use crate::orient::orient;
+use crate::probe::sniff;
 use crate::raster::Raster;
 
 /// How to decode.
@@ -11,28 +22,65 @@ pub struct DecodeOptions {
     /// What the file may ask for.
     pub limits: Limits,
     /// The smallest width and height, in upright pixels, that must still be exact: a JPEG may be decoded at a
-    /// half, a quarter or an eighth as long as the result stays clearly larger. Default: full size.
+    /// half, a quarter or an eighth where that is still large enough to resample from. Default: full size.
     pub hint: Option<(u32, u32)>,
-    /// Hand out the embedded ICC profile in [`Decoded::metadata`] instead of dropping it. Pixels are sRGB either way. Default false.
+    /// Keep an embedded RGB profile: pixels stay in its colour space, and the profile is handed out in
+    /// [`Decoded::metadata`] to be embedded again. Grey and CMYK profiles do not describe the RGB pixels that come
+    /// out: those images become sRGB, without a profile, either way. Default false: everything becomes sRGB.
     pub keep_icc: bool,
 }
 
 /// A decoded image.
 #[derive(Debug, Clone)]
 pub struct Decoded {
-    /// Upright sRGB pixels; four channels only if some pixel is not opaque.
+    /// Upright pixels, sRGB unless a profile was kept; four channels only if some pixel is not opaque.
     pub raster: Raster,
-    /// What the file said about itself.
+    /// What the file said about itself: the copyright notice, and the profile if it was asked for.
     pub metadata: Metadata,
 }
 
+/// What a format's decoder hands on: stored pixels, not yet turned and in the file's own colours.
+struct Stored {
+    raster: Raster,
+    /// Whether the colours are grey levels written three times.
+    grey: bool,
+    icc: Option<Vec<u8>>,
+    exif: Exif,
+}
+
 /// Decodes a JPEG, PNG (default image), WebP (first frame) or GIF (first frame on its canvas): sizes are checked
-/// against the limits before anything is allocated, the orientation is applied, colours are converted to sRGB.
+/// against the limits before anything is allocated, the orientation is applied, colours are converted to sRGB by the
+/// embedded profile. An unusable profile is passed over.
 ///
 /// # Errors
 /// As [`crate::probe`]; `Unsupported` for AVIF, SVG and TIFF; `Truncated` and `Corrupt` for damaged files,
 /// never half an image; `OutOfMemory`.
 pub fn decode(bytes: &[u8], options: &DecodeOptions) -> Result<Decoded> {
-    options.limits.check_bytes(bytes)?;
-    Err(Error::unsupported("decoding"))
+    let limits = &options.limits;
+    limits.check_bytes(bytes)?;
+    let stored = match sniff(bytes)? {
+        InputFormat::Jpeg => jpeg::decode(bytes, limits, options.hint),
+        InputFormat::Png => png::decode(bytes, limits),
+        InputFormat::Webp => webp::decode(bytes, limits),
+        InputFormat::Gif => gif::decode(bytes, limits),
+        other => Err(Error::unsupported(format!(
+            "{} cannot be decoded",
+            other.name()
+        ))),
+    }?;
+    let mut raster = stored.raster.without_opaque_alpha();
+    let keep = |icc: &Vec<u8>| options.keep_icc && !stored.grey && colour::is_rgb_profile(icc);
+    let kept = stored.icc.as_ref().is_some_and(keep);
+    if let (Some(icc), false) = (&stored.icc, kept) {
+        colour::to_srgb(&mut raster, icc, stored.grey);
+    }
+    let raster = orient(raster, stored.exif.orientation)?;
+    let icc = stored.icc.filter(|_| kept);
+    Ok(Decoded {
+        raster,
+        metadata: Metadata {
+            icc,
+            copyright: stored.exif.copyright,
+        },
+    })
 }

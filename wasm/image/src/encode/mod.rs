@@ -1,7 +1,12 @@
 //! From pixels to a file's bytes. Nothing but pixels is written: metadata is added by [`crate::embed`].
 
-use crate::error::{Error, Result};
-use crate::raster::Raster;
+mod jpeg;
+mod png;
+mod webp;
+
+pub use jpeg::encode_jpeg;
+pub use png::encode_png;
+pub use webp::encode_webp;
 
 /// Resolution of colour against brightness in JPEG.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -72,31 +77,4 @@ impl Default for WebpOptions {
             sharp_yuv: false,
         }
     }
-}
-
-/// Encodes a JPEG with mozjpeg's methods: trellis quantisation, optimised Huffman tables.
-///
-/// # Errors
-/// `InvalidOption` for a quality outside 1 to 100 or a raster with alpha (flatten it first), `LimitSide` over 65,535 pixels a side, `EncodeFailed`.
-pub fn encode_jpeg(raster: &Raster, options: &JpegOptions) -> Result<Vec<u8>> {
-    let _ = (raster, options);
-    Err(Error::unsupported("JPEG encoding"))
-}
-
-/// Encodes a PNG, reduced without loss to grey, palette or fewer channels where the pixels allow.
-///
-/// # Errors
-/// `InvalidOption` for an effort over 9, `EncodeFailed`.
-pub fn encode_png(raster: &Raster, options: &PngOptions) -> Result<Vec<u8>> {
-    let _ = (raster, options);
-    Err(Error::unsupported("PNG encoding"))
-}
-
-/// Encodes a WebP with libwebp, byte for byte what sharp makes of the same pixels and settings.
-///
-/// # Errors
-/// `InvalidOption` for a setting outside its range, `LimitSide` over 16,383 pixels a side, `OutOfMemory`, `EncodeFailed`.
-pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
-    let _ = (raster, options);
-    Err(Error::unsupported("WebP encoding"))
 }

@@ -1,10 +1,11 @@
-//! JPEG markers up to the first scan. Source: ITU-T T.81 annex B; ICC.1 annex B.4 for profiles.
+//! JPEG markers up to the first scan. Source: ITU-T T.81 annex B.
 
 use crate::bytes::{slice, u16_be};
 use crate::error::{Error, Result};
 use crate::format::InputFormat;
 use crate::metadata::exif::{self, Exif};
 use crate::probe::Info;
+use crate::probe::jpeg_profile::Profile;
 
 /// What stands before the first scan.
 #[derive(Debug, Default)]
@@ -15,8 +16,10 @@ pub(crate) struct Header {
     pub height: u16,
     pub precision: u8,
     pub components: u8,
-    /// Largest horizontal and vertical sampling factor, 1 to 4.
-    pub sampling: (u8, u8),
+    /// Number of blocks of 8 x 8 samples of all components.
+    pub blocks: u64,
+    /// Baseline, extended or progressive: not lossless, hierarchical or arithmetically coded.
+    pub huffman: bool,
     pub progressive: bool,
     pub exif: Exif,
     /// The whole profile, put together.
@@ -124,54 +127,28 @@ fn frame(header: &mut Header, marker: u8, body: &[u8]) -> Result<()> {
         let message = format!("a JPEG of width {width} with {components} components");
         return Err(Error::corrupt(message));
     }
-    header.progressive = matches!(marker, 0xC2 | 0xC6 | 0xCA | 0xCE);
+    header.huffman = matches!(marker, 0xC0..=0xC2);
+    header.progressive = marker == 0xC2;
     (header.width, header.height) = (width, height);
     (header.precision, header.components) = (precision, components);
-    for component in 0..usize::from(components) {
-        let factors = body
-            .get(6 + component * 3 + 1)
-            .ok_or_else(|| Error::corrupt("the JPEG frame header is too short"))?;
-        header.sampling.0 = header.sampling.0.max(factors >> 4);
-        header.sampling.1 = header.sampling.1.max(factors & 15);
+    let factors = body
+        .get(6..6 + 3 * usize::from(components))
+        .ok_or_else(|| Error::corrupt("the JPEG frame header is too short"))?
+        .chunks_exact(3)
+        .map(|component| (u64::from(component[1] >> 4), u64::from(component[1] & 15)));
+    let largest = factors
+        .clone()
+        .fold((1, 1), |a, b| (a.0.max(b.0), a.1.max(b.1)));
+    for (horizontal, vertical) in factors {
+        if !(1..=4).contains(&horizontal) || !(1..=4).contains(&vertical) {
+            let message = format!("a JPEG sampling factor of {horizontal} x {vertical}");
+            return Err(Error::corrupt(message));
+        }
+        let columns = (u64::from(width) * horizontal).div_ceil(8 * largest.0);
+        let rows = (u64::from(height) * vertical).div_ceil(8 * largest.1);
+        header.blocks += columns * rows;
     }
     Ok(())
-}
-
-/// A profile comes in numbered parts of up to 64 KB, in any order.
-#[derive(Default)]
-struct Profile<'a> {
-    parts: Vec<(u8, &'a [u8])>,
-    count: u8,
-}
-
-impl<'a> Profile<'a> {
-    fn add(&mut self, body: &'a [u8]) {
-        let Some(part) = body.strip_prefix(b"ICC_PROFILE\0") else {
-            return;
-        };
-        if let [number, count, data @ ..] = part
-            && self.parts.len() < 255
-        {
-            self.count = self.count.max(*count);
-            self.parts.push((*number, data));
-        }
-    }
-
-    /// The profile, if every part is there exactly once.
-    fn join(mut self) -> Option<Vec<u8>> {
-        self.parts.sort_by_key(|(number, _)| *number);
-        let complete = self.parts.len() == usize::from(self.count)
-            && (1..)
-                .zip(&self.parts)
-                .all(|(expected, (number, _))| *number == expected);
-        let profile: Vec<u8> = self
-            .parts
-            .iter()
-            .flat_map(|(_, data)| *data)
-            .copied()
-            .collect();
-        (complete && !profile.is_empty()).then_some(profile)
-    }
 }
 
 #[cfg(test)]
@@ -206,7 +183,8 @@ mod tests {
         );
         let header = read(&bytes).expect("the same");
         assert!(header.progressive);
-        assert_eq!(header.sampling, (2, 2));
+        // 30 x 20 pixels are 4 x 3 blocks, and at half resolution 2 x 2 for each colour.
+        assert_eq!(header.blocks, 12 + 4 + 4);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! What an image is, from its headers alone.
 
-mod avif;
+pub(crate) mod avif;
+#[cfg(test)]
+mod avif_tests;
 pub(crate) mod gif;
 pub(crate) mod jpeg;
+mod jpeg_profile;
 pub(crate) mod png;
 mod sniff;
 mod svg;

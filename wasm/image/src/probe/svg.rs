@@ -128,8 +128,7 @@ fn length(value: &str) -> Option<f64> {
     let end = value
         .find(|c: char| c.is_ascii_alphabetic() || c == '%')
         .unwrap_or(value.len());
-    // An exponent, as in 1e3, is legal and unheard of.
-    let number: f64 = value[..end].trim().parse().ok()?;
+    let number = number(value[..end].trim())?;
     let factor = match value[end..].trim().to_ascii_lowercase().as_str() {
         "" | "px" => 1.0,
         "pt" => 96.0 / 72.0,
@@ -143,14 +142,36 @@ fn length(value: &str) -> Option<f64> {
         _ => return None,
     };
     let pixels = number * factor;
-    (pixels.is_finite() && pixels > 0.0).then_some(pixels)
+    (pixels > 0.0).then_some(pixels)
+}
+
+/// A decimal number. Exponents, as in 1e3, are legal and unheard of; nine digits are more than enough.
+fn number(text: &str) -> Option<f64> {
+    let (negative, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() > 9 || !all(whole) || !all(fraction) || (whole.is_empty() && fraction.is_empty())
+    {
+        return None;
+    }
+    let fraction = &fraction[..fraction.len().min(9)];
+    let value = |text: &str| {
+        text.bytes()
+            .fold(0.0, |sum, byte| sum * 10.0 + f64::from(byte - b'0'))
+    };
+    let places = fraction.bytes().fold(1.0, |scale, _| scale * 10.0);
+    let number = value(whole) + value(fraction) / places;
+    Some(if negative { -number } else { number })
 }
 
 fn view_box(value: &str) -> Option<(f64, f64)> {
     let mut numbers = value
         .split(|c: char| c == ',' || c.is_ascii_whitespace())
         .filter(|part| !part.is_empty())
-        .map(|part| part.parse::<f64>().ok().filter(|number| number.is_finite()));
+        .map(number);
     let width = numbers.nth(2)??;
     let height = numbers.next()??;
     (width > 0.0 && height > 0.0).then_some((width, height))
@@ -177,6 +198,12 @@ mod tests {
         assert_eq!(
             size(r#"<svg width="100%" height="100%" viewBox="0 0 64 48">"#),
             (64, 48)
+        );
+        assert_eq!(size(r#"<svg viewBox="-5 -.5 +40.25 7.">"#), (40, 7));
+        assert_eq!(size(r#"<svg width="-3" height="1e2px">"#), (300, 150));
+        assert_eq!(
+            size(r#"<svg width="1.12345678é" height="1.12345678901">"#),
+            (300, 1)
         );
         assert_eq!(size("<svg>"), (300, 150));
     }

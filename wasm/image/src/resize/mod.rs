@@ -1,7 +1,12 @@
 //! Output sizes and resampling.
 
-use crate::error::{Error, Result};
-use crate::raster::Raster;
+mod geometry;
+#[cfg(test)]
+mod geometry_tests;
+mod kernel;
+
+pub use geometry::geometry;
+pub use kernel::resize;
 
 /// How an image is fitted into the width and height asked for. The words are CSS `object-fit`'s and sharp's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -30,7 +35,8 @@ pub struct Resize {
     pub height: Option<u32>,
     /// How the image is fitted. Default cover.
     pub fit: Fit,
-    /// The focal point as fractions of width and height, 0 to 1: what cover keeps in view, and where contain puts the image. Default (0.5, 0.5).
+    /// The focal point as fractions of width and height, 0 to 1: what cover keeps in view, and where contain puts
+    /// the image. Default (0.5, 0.5).
     pub position: (f64, f64),
     /// Whether the result may be larger than the source. Default false.
     pub upscale: bool,
@@ -72,36 +78,4 @@ pub struct Geometry {
     pub crop: Rect,
     /// Where the resized crop lands on the result: all of it, except for [`Fit::Contain`].
     pub inner: Rect,
-}
-
-/// Works out sizes for a source of `width` x `height` upright pixels.
-///
-/// # Errors
-/// `Empty` for a source side of 0, `InvalidOption` for a requested side of 0 or over 65,535 or a position outside 0 to 1.
-pub fn geometry(width: u32, height: u32, request: &Resize) -> Result<Geometry> {
-    let _ = request;
-    let all = Rect {
-        x: 0,
-        y: 0,
-        width,
-        height,
-    };
-    Ok(Geometry {
-        width,
-        height,
-        crop: all,
-        inner: all,
-    })
-}
-
-/// Cuts out, resamples (Lanczos3, alpha premultiplied) and pads.
-///
-/// `background` is what padding is filled with, straight sRGB alpha; default transparent black. Padding that is not
-/// opaque gives the result an alpha channel.
-///
-/// # Errors
-/// `InvalidOption` when the geometry does not fit the raster, `OutOfMemory`.
-pub fn resize(raster: &Raster, geometry: &Geometry, background: Option<[u8; 4]>) -> Result<Raster> {
-    let _ = (raster, geometry, background);
-    Err(Error::unsupported("resizing"))
 }

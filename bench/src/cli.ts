@@ -1,0 +1,44 @@
+import { BenchError } from './errors.ts';
+import { help, readOptions, type Benchmark, type BenchOptions } from './options.ts';
+import { say } from './say.ts';
+
+/** What a benchmark hands back: its section of RESULTS.md, and the figures themselves. */
+export interface Outcome {
+  /** Heading of the section. */
+  title: string;
+  /** Markdown. */
+  body: string;
+  /** The figures, for `--json`. */
+  figures: unknown;
+}
+
+const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = {
+  photos: async (options) => (await import('./photos/index.ts')).photos(options),
+  webp: async (options) => (await import('./webp/index.ts')).webp(options),
+  startup: async (options) => (await import('./startup/index.ts')).startup(options),
+};
+
+/** Returns the exit code. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    const options = readOptions(args);
+    if (!options) {
+      process.stdout.write(help);
+      return 0;
+    }
+    const outcome = await runners[options.benchmark](options);
+    if (options.json) process.stdout.write(`${JSON.stringify(outcome.figures, null, 2)}\n`);
+    else process.stdout.write(`\n${outcome.title}\n\n${outcome.body}\n`);
+    if (options.write) {
+      const { writeSection } = await import('./results.ts');
+      await writeSection(options, outcome);
+      say('written into bench/RESULTS.md');
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BenchError)) throw error;
+    for (const line of error.tail) process.stderr.write(`  | ${line}\n`);
+    process.stderr.write(`bench: ${error.message}\nWhat to do: ${error.hint}\n`);
+    return 1;
+  }
+}

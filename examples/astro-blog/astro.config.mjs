@@ -1,0 +1,22 @@
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import ferrotype from '@ferrotype/astro';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  site: 'https://ferrotype.example',
+  trailingSlash: 'always',
+  integrations: [ferrotype(), mdx(), sitemap()],
+  image: {
+    // Every image, in Markdown too, gets a srcset and never grows past its box.
+    layout: 'constrained',
+    responsiveStyles: true,
+    breakpoints: [480, 720, 1080, 1440, 1920, 2560],
+  },
+  markdown: {
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: 'light-dark()',
+    },
+  },
+});

@@ -1,0 +1,2 @@
+export { default } from './integration.ts';
+export type { Efforts, FerrotypeAstroOptions, ImageOptions, Qualities, Quality } from './options-types.ts';

@@ -1,0 +1,24 @@
+import type { Darkroom } from './darkroom.ts';
+
+/**
+ * Where the one darkroom of a process is kept. Astro bundles the image service into its own build, the integration
+ * stays outside of it: a global, keyed by a registered symbol, is the only thing both can see.
+ */
+export const DARKROOM: unique symbol = Symbol.for('@ferrotype/astro:darkroom') as never;
+
+interface DarkroomHolder {
+  [DARKROOM]?: Darkroom | undefined;
+}
+
+/** The darkroom of this process, when one is open. */
+export function currentDarkroom(): Darkroom | undefined {
+  return (globalThis as DarkroomHolder)[DARKROOM];
+}
+
+/** Makes `darkroom` the one this process uses; returns the one it replaces. */
+export function useDarkroom(darkroom: Darkroom | undefined): Darkroom | undefined {
+  const holder = globalThis as DarkroomHolder;
+  const previous = holder[DARKROOM];
+  holder[DARKROOM] = darkroom;
+  return previous;
+}

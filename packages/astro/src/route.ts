@@ -1,0 +1,130 @@
+import type { ImageInfo, OutputFormat, VariantRequest } from 'ferrotype';
+import type { PlannedTransform, Transform } from './transform.ts';
+import { crops, toRequest, type Preferences } from './request.ts';
+
+/** How one image is made. */
+export type Route =
+  /** The core makes it. */
+  | { kind: 'variant'; request: VariantRequest; note?: string }
+  /** The source's own bytes are the answer. */
+  | { kind: 'original'; format: string; note?: string }
+  /** Astro's own sharp service makes it; where sharp cannot be loaded, `otherwise` holds. */
+  | { kind: 'sharp'; otherwise: Route }
+  /** It cannot be made. */
+  | { kind: 'refuse'; why: string; hint: string };
+
+/** What is known of a source before its pixels. */
+export type SourceFacts = Pick<ImageInfo, 'format' | 'width' | 'height' | 'frames'>;
+
+/** What Astro has read from the file already. A GIF or WebP may be animated, which it doesn't tell. */
+export function factsOf(transform: PlannedTransform): SourceFacts | undefined {
+  if (typeof transform.src === 'string') return undefined;
+  const { width, height } = transform.src;
+  const format = transform.src.format === 'jpg' ? 'jpeg' : transform.src.format;
+  switch (format) {
+    case 'jpeg':
+    case 'png':
+    case 'svg':
+      return { format, width, height, frames: 1 };
+    default:
+      return undefined;
+  }
+}
+
+/** What decides beside the image itself. */
+export interface Rules extends Preferences {
+  /** Astro's `image.dangerouslyProcessSVG`. */
+  processSvg: boolean;
+}
+
+const written = new Set<string>(['jpeg', 'png', 'webp', 'avif'] satisfies OutputFormat[]);
+const animatable = new Set(['gif', 'webp']);
+
+/** Decides who makes an image. Mirrors what Astro's sharp service does for each kind of source. */
+export function routeFor(transform: Transform, facts: SourceFacts, rules: Rules): Route {
+  const format = outputFormat(transform, facts);
+  if (format === 'svg') return svgOutput(transform, facts);
+  if (facts.format === 'svg') return svgSource(transform, rules);
+  if (facts.frames > 1 && animatable.has(format)) return animation(transform, facts, format, rules);
+  if (!written.has(format)) return foreignFormat(transform, facts, format);
+
+  const request = toRequest(transform, format as OutputFormat, facts, rules);
+  if (crops(transform) && (transform.position === 'attention' || transform.position === 'entropy')) {
+    const note = `position="${transform.position}" needs sharp, which is not installed: "${transform.src}" is cropped around its centre.`;
+    return { kind: 'sharp', otherwise: { kind: 'variant', request, note } };
+  }
+  return { kind: 'variant', request };
+}
+
+/** The format asked for, or the one Astro chooses: SVG stays SVG, all else becomes WebP. */
+export function outputFormat(
+  transform: Pick<Transform, 'format'>,
+  facts: Pick<SourceFacts, 'format'>,
+): string {
+  const format = transform.format ?? (facts.format === 'svg' ? 'svg' : 'webp');
+  return format === 'jpg' ? 'jpeg' : format;
+}
+
+function svgOutput(transform: Transform, facts: SourceFacts): Route {
+  if (facts.format === 'svg') return { kind: 'original', format: 'svg' };
+  const note = `Expected an SVG for "${transform.src}", but the file is ${facts.format}: it is passed through as ${facts.format}.`;
+  return { kind: 'original', format: facts.format, note };
+}
+
+function svgSource(transform: Transform, rules: Rules): Route {
+  if (!rules.processSvg) {
+    return {
+      kind: 'refuse',
+      why: `"${transform.src}" is an SVG, and SVG image processing is disabled.`,
+      hint: 'Pass it through unchanged with format="svg", or set image.dangerouslyProcessSVG to turn SVG sources into pixels.',
+    };
+  }
+  return {
+    kind: 'sharp',
+    otherwise: {
+      kind: 'refuse',
+      why: `"${transform.src}" is an SVG, and turning SVG into pixels needs sharp, which is not installed.`,
+      hint: 'Install sharp, or pass the image through unchanged with format="svg".',
+    },
+  };
+}
+
+/**
+ * An animation stays one. Without sharp the source's own bytes keep it moving, which browsers show whatever the file is
+ * called; only where the shape changes, so that the original would look wrong, does the first frame take its place.
+ */
+function animation(transform: Transform, facts: SourceFacts, format: string, rules: Rules): Route {
+  if (keepsShape(transform, facts)) {
+    const note = `"${transform.src}" is animated, and resizing animations needs sharp, which is not installed: the file is used as it is.`;
+    return { kind: 'sharp', otherwise: { kind: 'original', format: facts.format, note } };
+  }
+  if (!written.has(format)) return foreignFormat(transform, facts, format);
+  const request = toRequest(transform, format as OutputFormat, facts, rules);
+  const note = `"${transform.src}" is animated, and cropping animations needs sharp, which is not installed: its first frame is used.`;
+  return { kind: 'sharp', otherwise: { kind: 'variant', request, note } };
+}
+
+function foreignFormat(transform: Transform, facts: SourceFacts, format: string): Route {
+  const same = facts.format === format;
+  return {
+    kind: 'sharp',
+    otherwise: same
+      ? {
+          kind: 'original',
+          format,
+          note: `Writing ${format} needs sharp, which is not installed: "${transform.src}" is used as it is.`,
+        }
+      : {
+          kind: 'refuse',
+          why: `"${transform.src}" is to become ${format}, which needs sharp, and sharp is not installed.`,
+          hint: 'Use format="webp", "avif", "png" or "jpeg", or install sharp.',
+        },
+  };
+}
+
+/** Whether the size asked for has the source's shape, to within a pixel of rounding. */
+function keepsShape(transform: Transform, facts: SourceFacts): boolean {
+  const { width, height } = transform;
+  if (!width || !height) return true;
+  return Math.abs(width * facts.height - height * facts.width) <= Math.max(facts.width, facts.height);
+}

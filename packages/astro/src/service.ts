@@ -1,0 +1,26 @@
+import type { LocalImageService } from 'astro';
+import { baseService } from 'astro/assets';
+import { currentDarkroom } from './keys.ts';
+
+/**
+ * The image service. Astro bundles it into the site's server code, so it holds nothing but the way to the darkroom: the one
+ * the integration opened in a build or the development server, or one opened on first use in a server on its own.
+ *
+ * Addresses, attributes, `srcset` and validation are Astro's own, so file names and markup are too.
+ */
+const service: LocalImageService = {
+  ...baseService,
+
+  validateOptions(options, imageConfig, logger) {
+    currentDarkroom()?.watch();
+    return baseService.validateOptions?.(options, imageConfig, logger) ?? options;
+  },
+
+  async transform(input, transform, imageConfig, logger) {
+    const darkroom =
+      currentDarkroom() ?? (await import('@ferrotype/astro/runtime')).openServerDarkroom(imageConfig);
+    return darkroom.transform(input, transform, imageConfig, logger);
+  },
+};
+
+export default service;

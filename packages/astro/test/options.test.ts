@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { parseOptions } from '../src/options.ts';
+
+const rejected = (options: unknown): string => {
+  try {
+    parseOptions(options as never);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the options were accepted');
+};
+
+describe('the options of ferrotype()', () => {
+  it('need not be given', () => {
+    expect(parseOptions()).toEqual({ images: { engine: 'auto', onError: 'fail', keepMetadata: [] } });
+  });
+
+  it('leave images alone when images is false', () => {
+    expect(parseOptions({ images: false })).toEqual({ images: false });
+  });
+
+  it('take effort and quality for all formats or one by one', () => {
+    const images = { effort: { webp: 4, avif: 2 }, quality: { webp: 'high', avif: 60 } } as const;
+    expect(parseOptions({ images }).images).toMatchObject({ ...images, quality: { webp: 80, avif: 60 } });
+    expect(parseOptions({ images: { effort: 4, quality: 'mid' } }).images).toMatchObject({
+      effort: 4,
+      quality: 50,
+    });
+  });
+
+  it.each([
+    [{ images: { engine: 'gpu' } }, 'images.engine is "gpu"; allowed: auto, wasm, sharp'],
+    [{ images: { effort: 9 } }, 'images.effort is 9; allowed: a whole number from 0 to 6'],
+    [{ images: { effort: { avif: 12 } } }, 'images.effort.avif is 12; allowed: a whole number from 0 to 9'],
+    [{ images: { quality: 'best' } }, 'images.quality is "best"; allowed: a number from 1 to 100'],
+    [{ images: { concurrency: 0 } }, 'images.concurrency is 0; allowed: a whole number from 1 to 256'],
+    [
+      { images: { limits: { maxPixels: -1 } } },
+      'images.limits.maxPixels is -1; allowed: a whole number of pixels above 0',
+    ],
+    [{ images: { cacheDir: true } }, 'images.cacheDir is true; allowed: a folder, or false'],
+    [{ images: true }, 'images is true; allowed: false, or an object of options'],
+    [{ images: { efort: 4 } }, 'images.efort is not an option; did you mean effort?'],
+    [{ image: {} }, 'image is not an option'],
+    [{ images: false, markdown: {} }, 'markdown is not an option'],
+  ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {
+    expect(rejected(options)).toContain(message);
+  });
+
+  it('are all refused at once', () => {
+    const message = rejected({ images: { engine: 'gpu', onError: 'ignore' } });
+    expect(message).toContain('images.engine');
+    expect(message).toContain('images.onError');
+  });
+});

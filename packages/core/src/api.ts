@@ -1,0 +1,32 @@
+import type { Picture, Variant } from './emit/output.ts';
+import type { WrittenFile } from './emit/write.ts';
+import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
+import type { Plan } from './plan/types.ts';
+import type { Summary } from './report/summary.ts';
+
+/** Options of {@link Ferrotype.write}. */
+export type WriteOptions = CallOptions;
+
+/** The SDK. Every call may run beside others; what they have in common is made once. */
+export interface Ferrotype extends AsyncDisposable {
+  /** The engine at work, and why it was chosen. */
+  readonly engine: { readonly name: 'wasm' | 'sharp'; readonly version: string; readonly why: string };
+  /** What an image is, from its header. */
+  probe(source: SourceInput, options?: CallOptions): Promise<ImageInfo>;
+  /** What `picture` would make. Nothing is decoded or encoded. */
+  plan(source: SourceInput, request: PictureRequest, options?: CallOptions): Promise<Plan>;
+  /** All variants of a source, and its markup. */
+  picture(source: SourceInput, request: PictureRequest, options?: CallOptions): Promise<Picture>;
+  /** One variant. Calls for the same source made at the same time share one decode. */
+  variant(source: SourceInput, request: VariantRequest, options?: CallOptions): Promise<Variant>;
+  /** Writes pictures' files into a folder. Each file appears as a whole; files that are there already are left alone. */
+  write(
+    pictures: Picture | readonly Picture[],
+    dir: string | URL,
+    options?: WriteOptions,
+  ): Promise<WrittenFile[]>;
+  /** What has been done so far. */
+  summary(): Summary;
+  /** Rejects what is pending, ends workers, and waits for the cache. May be called again. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import { FerrotypeError } from '../errors/error.ts';
+import { systemReason } from '../errors/system.ts';
+import { limited } from '../util/limit.ts';
+import type { Logger } from '../report/logger.ts';
+import type { CacheDriver } from './driver.ts';
+import { packEntry, unpackEntry, type Entry, type EntryMeta } from './entry.ts';
+
+/**
+ * What the rest of the package sees of the cache. It never fails: an entry that can't be read is made again, and where
+ * entries can't be written work goes on without the cache after one warning.
+ */
+export class Cache {
+  readonly #driver: CacheDriver | undefined;
+  readonly #where: string;
+  readonly #logger: Logger;
+  readonly #writes = new Set<Promise<void>>();
+  /** A site has thousands of entries and a process few file handles. */
+  readonly #gate = limited(32);
+  #warned = false;
+  #writable = true;
+
+  constructor(driver: CacheDriver | undefined, where: string, logger: Logger) {
+    this.#driver = driver;
+    this.#where = where;
+    this.#logger = logger;
+  }
+
+  async get(key: string): Promise<Entry | undefined> {
+    const driver = this.#driver;
+    if (driver === undefined) return undefined;
+    try {
+      const bytes = await this.#gate(() => driver.get(key));
+      if (bytes === undefined) return undefined;
+      const entry = unpackEntry(bytes);
+      if (entry === undefined)
+        this.#logger.info(`cache entry ${key.slice(0, 8)} is damaged and is made again`);
+      return entry;
+    } catch (error) {
+      this.#logger.debug(`cache entry ${key.slice(0, 8)} cannot be read: ${systemReason(error)}`);
+      return undefined;
+    }
+  }
+
+  /** Stores an entry in the background; {@link settled} waits for it. */
+  put(key: string, meta: EntryMeta, payload: Uint8Array): void {
+    const driver = this.#driver;
+    if (driver === undefined || !this.#writable) return;
+    const write: Promise<void> = this.#gate(async () => {
+      if (this.#writable) await driver.put(key, packEntry(meta, payload));
+    })
+      .catch((error: unknown) => this.#unwritable(error))
+      .finally(() => this.#writes.delete(write));
+    this.#writes.add(write);
+  }
+
+  /** Resolves when everything put so far is stored. */
+  async settled(): Promise<void> {
+    while (this.#writes.size > 0) await Promise.all(this.#writes);
+  }
+
+  #unwritable(error: unknown): void {
+    this.#writable = false;
+    if (this.#warned) return;
+    this.#warned = true;
+    const details = { file: this.#where, why: systemReason(error), cause: error };
+    this.#logger.warn(new FerrotypeError('FT_CACHE_UNWRITABLE', details).message);
+  }
+}

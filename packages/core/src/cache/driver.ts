@@ -1,0 +1,23 @@
+/** An entry of a cache, as `list` reports it. */
+export interface CacheListing {
+  readonly key: string;
+  /** Bytes stored. */
+  readonly size: number;
+  /** When the entry was last written, milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+/**
+ * A store of bytes under keys (64 hexadecimal digits). Entries carry their own digest, so a driver need not check what it
+ * returns; it must only never show half an entry under its key. A driver may be used by several processes at once.
+ */
+export interface CacheDriver {
+  /** The bytes, or `undefined` where there are none. */
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** Stores the bytes; the entry appears as a whole or not at all. */
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  has(key: string): Promise<boolean>;
+  list(): AsyncIterable<CacheListing>;
+  /** Removes the entry; nothing happens where there is none. */
+  delete(key: string): Promise<void>;
+}

@@ -1,0 +1,37 @@
+import type { ImageInfo, OutputFormat } from '@ferrotype/wasm';
+import type { Preview } from '../engine/preview.ts';
+import type { WrittenFile } from './write.ts';
+
+/** One output of a source. */
+export interface Variant {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly format: OutputFormat;
+  /** Length of `bytes`. */
+  readonly size: number;
+  /** SHA-256 of `bytes`, hexadecimal. */
+  readonly digest: string;
+  /** Whether it was taken from the cache. */
+  readonly fromCache: boolean;
+  /** File name: `name.<width>.<hash>.<extension>`. The same for the same source, settings and engine. */
+  readonly name: string;
+}
+
+/** A source with its variants and its markup. */
+export interface Picture {
+  /** The source as the caller named it. */
+  readonly source: string;
+  readonly info: ImageInfo;
+  /** In order: the first format's widths ascending, then the next format's. */
+  readonly variants: readonly Variant[];
+  /** What shows until the image has loaded, where `placeholder` asked for it. */
+  readonly placeholder?: Preview;
+  /** Width and height the markup states, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** `<picture>` or `<img>`, every attribute escaped. */
+  readonly html: string;
+  /** Writes the variants' files into a folder. */
+  write(dir: string | URL, options?: { signal?: AbortSignal | undefined }): Promise<WrittenFile[]>;
+}

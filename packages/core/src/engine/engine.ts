@@ -1,0 +1,75 @@
+import type {
+  EncodeOptions,
+  Geometry,
+  ImageInfo,
+  InputFormat,
+  Limits,
+  Metadata,
+  Raster,
+  Rgba,
+} from '@ferrotype/wasm';
+
+/** Pixels to make from a source, worked out to the pixel. */
+export interface RasterPlan {
+  /** Two plans with the same key give the same pixels. */
+  readonly key: string;
+  readonly geometry: Geometry;
+  /** Fills what `contain` pads, and what shows through when `flatten` is set. */
+  readonly background: Rgba;
+  /** Lay the pixels over `background` and drop transparency. */
+  readonly flatten: boolean;
+}
+
+/** First stage: a source becomes rasters. */
+export interface PrepareTask {
+  /** The source as the caller named it, for messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly info: ImageInfo;
+  readonly limits: Limits;
+  /** Leave colours in the embedded profile's space instead of converting to sRGB. */
+  readonly keepIcc: boolean;
+  /** Return what may be kept of the metadata. */
+  readonly keepMetadata: boolean;
+  /** Largest first. */
+  readonly rasters: readonly RasterPlan[];
+  /** Called as soon as a raster is there, so that encoding starts while the rest is made. */
+  readonly onRaster: (key: string, raster: Raster) => void;
+}
+
+/** What the second stage writes: a file format, or the small preview. */
+export type EncodePlan = EncodeOptions | { readonly format: 'thumbhash' };
+
+/** Second stage: a raster becomes bytes. */
+export interface EncodeTask {
+  readonly file: string;
+  readonly raster: Raster;
+  readonly options: EncodePlan;
+}
+
+/** Who does one stage, as it enters cache keys: everything about the doer that changes the bytes. */
+export interface Maker {
+  readonly name: 'wasm' | 'sharp';
+  readonly version: string;
+}
+
+/**
+ * Turns sources into rasters and rasters into bytes. Both calls may run many at a time; how many is the scheduler's
+ * decision. They reject with a `FerrotypeError` that names the file, and stop as soon as they can when the signal aborts.
+ */
+export interface Engine {
+  readonly name: 'wasm' | 'sharp';
+  /** For people: the engine's version and what it was chosen for. */
+  readonly version: string;
+  decodes(format: InputFormat): boolean;
+  /** Who decodes and resizes. */
+  preparer(): Promise<Maker>;
+  /** Who writes this. */
+  encoder(plan: EncodePlan): Promise<Maker>;
+  prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata>;
+  encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array>;
+  /** Takes back a raster's memory; nobody uses it any more. */
+  recycle(raster: Raster): void;
+  /** Ends workers; calls still running reject. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import { EngineError, type CauseName } from '@ferrotype/wasm';
+import type { ErrorCode } from '../errors/codes.ts';
+import { FerrotypeError } from '../errors/error.ts';
+
+/** A cause of the Rust engine, or that its module can't be instantiated at all. */
+export type FailureCause = CauseName | 'Unavailable';
+
+/** The one place where causes of the Rust engine become error codes. */
+const codes: Record<FailureCause, ErrorCode> = {
+  UnknownFormat: 'FT_FORMAT_UNKNOWN',
+  Unsupported: 'FT_FORMAT_UNSUPPORTED',
+  Truncated: 'FT_IMAGE_TRUNCATED',
+  Corrupt: 'FT_IMAGE_CORRUPT',
+  LimitPixels: 'FT_LIMIT_PIXELS',
+  LimitBytes: 'FT_LIMIT_BYTES',
+  LimitSide: 'FT_LIMIT_SIDE',
+  LimitFrames: 'FT_LIMIT_FRAMES',
+  InvalidOption: 'FT_OPTION_INVALID',
+  EncodeFailed: 'FT_ENCODE_FAILED',
+  Empty: 'FT_IMAGE_EMPTY',
+  OutOfMemory: 'FT_ENGINE_MEMORY',
+  Trap: 'FT_ENGINE_TRAP',
+  Unavailable: 'FT_ENGINE_UNAVAILABLE',
+};
+
+/** An engine failure that can cross threads. */
+export interface Failure {
+  readonly cause: FailureCause;
+  readonly message: string;
+  readonly offset: number | undefined;
+}
+
+/** What went wrong inside an engine, or `undefined` where the error is not an engine's. */
+export function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof EngineError)) return undefined;
+  return { cause: error.code, message: error.message, offset: error.offset };
+}
+
+/** The coded error for an engine failure in a file. */
+export function failureError(failure: Failure, file: string, cause?: unknown): FerrotypeError {
+  return new FerrotypeError(codes[failure.cause], {
+    file,
+    // The engine's own sentence ends with the place, which the message gives beside the file.
+    why: failure.message.replace(` (at byte ${failure.offset})`, ''),
+    position: failure.offset,
+    cause,
+  });
+}
+
+/** Makes any error of an engine call a coded one. */
+export function engineError(error: unknown, file: string): unknown {
+  const failure = failureOf(error);
+  return failure === undefined ? error : failureError(failure, file, error);
+}

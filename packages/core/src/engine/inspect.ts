@@ -1,0 +1,85 @@
+import {
+  loadImage,
+  type Geometry,
+  type ImageEngine,
+  type ImageInfo,
+  type Limits,
+  type Metadata,
+  type OutputFormat,
+  type Raster,
+  type ResizeRequest,
+} from '@ferrotype/wasm';
+import { FerrotypeError } from '../errors/error.ts';
+import { engineError, failureOf } from './failure.ts';
+import { previewBytes } from './preview.ts';
+
+/**
+ * The small questions, answered in this thread by one WebAssembly instance whichever engine makes the pixels: what a file
+ * is, what a resize comes to, metadata, the preview. So both engines crop and round alike.
+ */
+export class Inspector {
+  #engine: ImageEngine;
+
+  private constructor(engine: ImageEngine) {
+    this.#engine = engine;
+  }
+
+  /** @throws {FerrotypeError} FT_ENGINE_UNAVAILABLE where WebAssembly or the module is missing. */
+  static async load(): Promise<Inspector> {
+    return new Inspector(await load());
+  }
+
+  /** Reads the header. @throws {FerrotypeError} by what is wrong with the file. */
+  async probe(bytes: Uint8Array, limits: Limits, file: string): Promise<ImageInfo> {
+    return this.#ask(file, (engine) => engine.probe(bytes, limits));
+  }
+
+  /** Works out a resize. */
+  async geometry(info: ImageInfo, request: ResizeRequest, file: string): Promise<Geometry> {
+    return this.#ask(file, (engine) => engine.geometry(info.width, info.height, request));
+  }
+
+  /** Writes metadata into an encoded file. */
+  async embed(
+    bytes: Uint8Array,
+    format: OutputFormat,
+    metadata: Metadata,
+    file: string,
+  ): Promise<Uint8Array> {
+    return this.#ask(file, (engine) => engine.embed(bytes, format, metadata));
+  }
+
+  /** What may be kept of a file's metadata. The pixels are decoded as small as can be, and dropped. */
+  async metadata(bytes: Uint8Array, limits: Limits, file: string): Promise<Metadata> {
+    return this.#ask(file, (engine) => {
+      using image = engine.decode(bytes, { limits, keepIcc: true, hint: { width: 1, height: 1 } });
+      return image.metadata();
+    });
+  }
+
+  /** The preview of a small raster. */
+  async thumbhash(raster: Raster, file: string): Promise<Uint8Array> {
+    return this.#ask(file, (engine) => previewBytes(engine, raster));
+  }
+
+  /** Asks, and replaces the instance where the answer was a trap: later files must not suffer for this one. */
+  async #ask<T>(file: string, question: (engine: ImageEngine) => T): Promise<T> {
+    try {
+      return question(this.#engine);
+    } catch (error) {
+      if (failureOf(error)?.cause === 'Trap') this.#engine = await load();
+      throw engineError(error, file);
+    }
+  }
+}
+
+async function load(): Promise<ImageEngine> {
+  try {
+    return await loadImage();
+  } catch (cause) {
+    throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', {
+      why: cause instanceof Error ? cause.message : String(cause),
+      cause,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import type { ImageEngine, Raster } from '@ferrotype/wasm';
+import { thumbHashToRGBA } from 'thumbhash';
+
+/** What shows until an image has loaded. */
+export interface Preview {
+  /** ThumbHash in base64, for hosts that draw it themselves. */
+  readonly thumbhash: string;
+  /** The dominant colour, `#rrggbb`. */
+  readonly color: string;
+  /** The blurred preview as a `data:` URL of about 250 characters. */
+  readonly dataUrl: string;
+}
+
+/** The longest side ThumbHash takes, in pixels. */
+export const previewSide = 100;
+
+/**
+ * A raster's preview, as the bytes that go into the cache. The hash is drawn here and not in the page, so no script is
+ * needed there; WebP at low quality suits it, it has no detail (a PNG of it is ten times the size).
+ */
+export function previewBytes(engine: ImageEngine, raster: Raster): Uint8Array {
+  using image = engine.fromRaster(raster);
+  const hash = image.thumbhash();
+  const drawn = thumbHashToRGBA(hash);
+  using picture = engine.fromRaster({
+    width: drawn.w,
+    height: drawn.h,
+    channels: 4,
+    data: new Uint8Array(drawn.rgba.buffer, drawn.rgba.byteOffset, drawn.rgba.byteLength),
+  });
+  const webp = picture.encode({ format: 'webp', quality: 40, effort: 6, lossless: false });
+  const preview: Preview = {
+    thumbhash: Buffer.from(hash).toString('base64'),
+    color: image.dominantColor(),
+    dataUrl: `data:image/webp;base64,${Buffer.from(webp).toString('base64')}`,
+  };
+  return new TextEncoder().encode(JSON.stringify(preview));
+}
+
+/** Reads back what {@link previewBytes} wrote. */
+export function readPreview(bytes: Uint8Array): Preview {
+  return JSON.parse(new TextDecoder().decode(bytes)) as Preview;
+}

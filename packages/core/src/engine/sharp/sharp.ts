@@ -1,0 +1,76 @@
+import type { InputFormat, Metadata } from '@ferrotype/wasm';
+import { orAbort, withDeadline } from '../../util/abort.ts';
+import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { Inspector } from '../inspect.ts';
+import { moduleMaker } from '../wasm/version.ts';
+import { encode } from './encode.ts';
+import { sharpError } from './failure.ts';
+import type { SharpModule } from './load.ts';
+import { prepare } from './prepare.ts';
+
+/** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
+export class SharpEngine implements Engine {
+  readonly name = 'sharp';
+  readonly version: string;
+  readonly #maker: Maker;
+  readonly #sharp: SharpModule;
+  readonly #inspector: Inspector;
+  readonly #taskMs: number;
+  readonly #closing = new AbortController();
+
+  constructor(sharp: SharpModule, inspector: Inspector, taskMs: number) {
+    this.#sharp = sharp;
+    this.#inspector = inspector;
+    this.#taskMs = taskMs;
+    this.version = sharp.versions.sharp ?? 'unknown';
+    const libraries = ['vips', 'mozjpeg', 'spng', 'webp', 'aom', 'heif', 'lcms', 'rsvg'] as const;
+    const versions = libraries.map((library) => `${library} ${sharp.versions[library] ?? '-'}`);
+    this.#maker = { name: 'sharp', version: `${this.version} (${versions.join(', ')})` };
+  }
+
+  decodes(format: InputFormat): boolean {
+    const { jpeg, png, webp, gif, heif, svg, tiff } = this.#sharp.format;
+    const loaders = { jpeg, png, webp, gif, avif: heif, svg, tiff };
+    return loaders[format]?.input.buffer === true;
+  }
+
+  async preparer(): Promise<Maker> {
+    return this.#maker;
+  }
+
+  async encoder({ format }: EncodePlan): Promise<Maker> {
+    return format === 'thumbhash' ? moduleMaker('image') : this.#maker;
+  }
+
+  async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
+    await this.#run(task.file, 'prepare', signal, (stop) => prepare(this.#sharp, task, this.#taskMs, stop));
+    return task.keepMetadata ? this.#inspector.metadata(task.bytes, task.limits, task.file) : {};
+  }
+
+  async encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
+    const { raster, options, file } = task;
+    if (options.format === 'thumbhash') return this.#inspector.thumbhash(raster, file);
+    return this.#run(file, 'encode', signal, () => encode(this.#sharp, raster, options, this.#taskMs));
+  }
+
+  recycle(): void {}
+
+  /** sharp can't be stopped in the middle of an operation; its result is dropped. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+  }
+
+  async #run<T>(
+    file: string,
+    stage: 'prepare' | 'encode',
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    try {
+      return await withDeadline(either, this.#taskMs, file, (stop) => orAbort(work(stop), stop, file));
+    } catch (error) {
+      throw sharpError(error, file, stage);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Metadata, Raster } from '@ferrotype/wasm';
+import type { EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+
+/** A task as it goes to a worker. */
+export type WorkerTask = (
+  | { readonly kind: 'prepare'; readonly message: PrepareMessage }
+  | { readonly kind: 'encode'; readonly message: EncodeMessage }
+) & {
+  /** For what can't wait for the task's end: rasters as they are made, and the last words of a worker to be replaced. */
+  readonly port: MessagePort;
+  /** A worker holding more WebAssembly memory than this after a task is replaced. */
+  readonly memoryBound: number;
+};
+
+/** What a worker says while a task runs. */
+export type WorkerReport =
+  | { readonly kind: 'raster'; readonly key: string; readonly raster: Raster }
+  /** The task is done and the worker has had its day: take the outcome and end it. */
+  | { readonly kind: 'retire'; readonly outcome: Outcome<Metadata | Uint8Array> };

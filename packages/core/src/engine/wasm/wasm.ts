@@ -1,0 +1,132 @@
+import { compileAvif, compileImage, type InputFormat, type Metadata, type Raster } from '@ferrotype/wasm';
+import { FerrotypeError } from '../../errors/error.ts';
+import type { Logger } from '../../report/logger.ts';
+import { abortError, withDeadline } from '../../util/abort.ts';
+import { workerUrl } from '../../worker-url.ts';
+import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import { failureError } from '../failure.ts';
+import { Blocks } from './blocks.ts';
+import { InlineThread } from './inline.ts';
+import { rasterBytes } from './prepare.ts';
+import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
+import type { Modules, Outcome } from './thread.ts';
+import { moduleMaker } from './version.ts';
+
+export interface WasmEngineOptions {
+  /** Version of the engine's package, for people. */
+  readonly version: string;
+  readonly slots: number;
+  readonly taskMs: number;
+  /** Bytes of WebAssembly memory a worker may hold after a task before it is replaced. */
+  readonly memoryBound: number;
+  readonly logger: Logger;
+  /** Where the compiled modules come from. Default: `@ferrotype/wasm`. */
+  readonly modules?: (avif: boolean) => Promise<Modules>;
+  /** The workers' script. Default: ours. */
+  readonly worker?: URL;
+}
+
+const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
+
+/** The engine in WebAssembly, on worker threads. Modules are compiled and workers started when first needed. */
+export class WasmEngine implements Engine {
+  readonly name = 'wasm';
+  readonly version: string;
+  readonly #options: Required<WasmEngineOptions>;
+  readonly #closing = new AbortController();
+  readonly #blocks = new Blocks();
+  #threads: Threads | undefined;
+
+  constructor(options: WasmEngineOptions) {
+    this.#options = { modules: compiled, worker: workerUrl, ...options };
+    this.version = options.version;
+  }
+
+  decodes(format: InputFormat): boolean {
+    return decodable.has(format);
+  }
+
+  preparer(): Promise<Maker> {
+    return moduleMaker('image');
+  }
+
+  encoder({ format }: EncodePlan): Promise<Maker> {
+    return moduleMaker(format === 'avif' ? 'avif' : 'image');
+  }
+
+  async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
+    const { file, bytes, info, limits, keepIcc, keepMetadata, rasters } = task;
+    const modules = await this.#options.modules(false);
+    const blocks = rasters.map((plan) => this.#blocks.take(rasterBytes(plan, info)));
+    const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters, blocks } };
+    return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
+  }
+
+  async encode({ file, raster, options }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
+    const modules = await this.#options.modules(options.format === 'avif');
+    return this.#run(file, signal, (threads, stop) =>
+      threads.encode({ modules, raster, options }, stop, file),
+    );
+  }
+
+  recycle({ data }: Raster): void {
+    // Blocks of a prepare that failed are not given back: the worker may still be writing.
+    if (data.buffer instanceof SharedArrayBuffer) this.#blocks.give(data.buffer);
+  }
+
+  async close(): Promise<void> {
+    this.#blocks.clear();
+    this.#closing.abort(new FerrotypeError('FT_CLOSED'));
+    await this.#threads?.close();
+  }
+
+  async #run<T>(
+    file: string,
+    signal: AbortSignal,
+    work: (threads: Threads, signal: AbortSignal) => Promise<Outcome<T>>,
+  ): Promise<T> {
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    if (either.aborted) throw abortError(either, file);
+    const { taskMs } = this.#options;
+    const threads = (this.#threads ??= this.#start());
+    const on = (where: Threads) => withDeadline(either, taskMs, file, (stop) => work(where, stop));
+    const outcome = await on(threads).catch((error: unknown) => {
+      if (error instanceof WorkersUnavailable) return on(this.#inline(threads, error));
+      throw error;
+    });
+    if (outcome.ok) return outcome.value;
+    throw failureError(outcome.failure, file);
+  }
+
+  #start(): Threads {
+    const { worker, slots, memoryBound } = this.#options;
+    try {
+      return new WorkerThreads(worker, slots, memoryBound);
+    } catch (error) {
+      return this.#inline(undefined, error);
+    }
+  }
+
+  /** Goes on in this thread. Several tasks may find out at once that there are no workers; the first one says so. */
+  #inline(failed: Threads | undefined, error: unknown): Threads {
+    if (this.#threads !== failed && this.#threads !== undefined) return this.#threads;
+    const { memoryBound, logger } = this.#options;
+    const why = error instanceof Error ? error.message : String(error);
+    logger.warn(
+      `worker threads cannot be started (${why}); images are made one at a time in the main thread`,
+    );
+    void failed?.close();
+    this.#threads = new InlineThread(memoryBound);
+    return this.#threads;
+  }
+}
+
+async function compiled(avif: boolean): Promise<Modules> {
+  try {
+    const image = await compileImage();
+    return avif ? { image, avif: await compileAvif() } : { image };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', { why, cause });
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * Every error Ferrotype raises, in one list. `docs/errors.md` has a section for each code; a test keeps the two equal.
+ * A code never changes its meaning and is never reused: people match on it.
+ */
+export interface ErrorEntry {
+  /** What happened, as a heading. */
+  readonly title: string;
+  /** What to do next, when the place that raises the error has no better advice. */
+  readonly hint: string;
+}
+
+/** A stable error code, for example `FT_IMAGE_TRUNCATED`. */
+export type ErrorCode =
+  | 'FT_OPTION_INVALID'
+  | 'FT_SOURCE_MISSING'
+  | 'FT_SOURCE_UNREADABLE'
+  | 'FT_SOURCE_REMOTE'
+  | 'FT_SOURCE_CHANGED'
+  | 'FT_IMAGE_EMPTY'
+  | 'FT_FORMAT_UNKNOWN'
+  | 'FT_FORMAT_UNSUPPORTED'
+  | 'FT_IMAGE_TRUNCATED'
+  | 'FT_IMAGE_CORRUPT'
+  | 'FT_LIMIT_PIXELS'
+  | 'FT_LIMIT_BYTES'
+  | 'FT_LIMIT_SIDE'
+  | 'FT_LIMIT_FRAMES'
+  | 'FT_ENCODE_FAILED'
+  | 'FT_ENGINE_TRAP'
+  | 'FT_ENGINE_MEMORY'
+  | 'FT_ENGINE_TIMEOUT'
+  | 'FT_ENGINE_LOST'
+  | 'FT_ENGINE_UNAVAILABLE'
+  | 'FT_SHARP_MISSING'
+  | 'FT_ABORTED'
+  | 'FT_CLOSED'
+  | 'FT_CACHE_UNWRITABLE'
+  | 'FT_WRITE_FAILED';
+
+export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
+  FT_OPTION_INVALID: {
+    title: 'An option is not valid',
+    hint: 'Correct the options listed.',
+  },
+  FT_SOURCE_MISSING: {
+    title: 'The image file does not exist',
+    hint: 'Check the spelling and the folder: relative paths start at `root`.',
+  },
+  FT_SOURCE_UNREADABLE: {
+    title: 'The image file cannot be read',
+    hint: 'Give a file (not a folder) that this process may read.',
+  },
+  FT_SOURCE_REMOTE: {
+    title: 'The source is a remote address',
+    hint: 'Fetch it first and pass `{ name, bytes }`.',
+  },
+  FT_SOURCE_CHANGED: {
+    title: 'The image file changed while it was being processed',
+    hint: 'Run again once the file is complete.',
+  },
+  FT_IMAGE_EMPTY: {
+    title: 'The image file is empty',
+    hint: 'The file has no bytes: was a download or a copy interrupted?',
+  },
+  FT_FORMAT_UNKNOWN: {
+    title: 'The file is not an image in a known format',
+    hint: 'Ferrotype goes by the content, not by the file name: is it really an image?',
+  },
+  FT_FORMAT_UNSUPPORTED: {
+    title: 'This engine cannot read or write the format',
+    hint: 'Install `sharp` (npm install sharp), which reads AVIF, TIFF and SVG, or convert the file to JPEG, PNG or WebP.',
+  },
+  FT_IMAGE_TRUNCATED: {
+    title: 'The image file ends too early',
+    hint: 'The file is incomplete: fetch or export it again.',
+  },
+  FT_IMAGE_CORRUPT: {
+    title: 'The image file is damaged',
+    hint: 'Export the image again, or replace the file.',
+  },
+  FT_LIMIT_PIXELS: {
+    title: 'The image has more pixels than allowed',
+    hint: 'Use a smaller file, or raise `limits.maxPixels` if the source is trusted.',
+  },
+  FT_LIMIT_BYTES: {
+    title: 'The image file has more bytes than allowed',
+    hint: 'Use a smaller file, or raise `limits.maxBytes` if the source is trusted.',
+  },
+  FT_LIMIT_SIDE: {
+    title: 'A side of the image is longer than allowed',
+    hint: 'WebP and AVIF have a longest side of their own (16,383 and 65,535 pixels); otherwise raise `limits.maxSide`.',
+  },
+  FT_LIMIT_FRAMES: {
+    title: 'The animation has more frames than allowed',
+    hint: 'Use a shorter animation, or raise `limits.maxFrames` if the source is trusted.',
+  },
+  FT_ENCODE_FAILED: {
+    title: 'The image could not be encoded',
+    hint: 'Try another format or other settings; if it happens again, please report it with the file.',
+  },
+  FT_ENGINE_TRAP: {
+    title: 'The image engine stopped in the middle of this file',
+    hint: 'The engine was replaced and other images are not affected. Please report it with the file.',
+  },
+  FT_ENGINE_MEMORY: {
+    title: 'The image engine ran out of memory on this file',
+    hint: 'Use a smaller file, or lower `concurrency`.',
+  },
+  FT_ENGINE_TIMEOUT: {
+    title: 'The image took too long',
+    hint: 'Raise `limits.taskMs`, use a smaller image, or lower `effort`.',
+  },
+  FT_ENGINE_LOST: {
+    title: 'A worker thread ended unexpectedly',
+    hint: 'The worker was replaced. Run again; if it happens again, lower `concurrency` or report it with the file.',
+  },
+  FT_ENGINE_UNAVAILABLE: {
+    title: 'The image engine cannot be started',
+    hint: 'Reinstall `ferrotype` (its `@ferrotype/wasm` dependency holds the engine).',
+  },
+  FT_SHARP_MISSING: {
+    title: '`engine: "sharp"` was asked for, but sharp cannot be loaded',
+    hint: 'Install it (npm install sharp), or use `engine: "auto"`.',
+  },
+  FT_ABORTED: {
+    title: 'The work was aborted by its signal',
+    hint: 'Nothing is wrong: the `signal` passed to the call was aborted.',
+  },
+  FT_CLOSED: {
+    title: 'Ferrotype has been closed',
+    hint: 'Create a new one with `createFerrotype()`, and call `close()` only when every call is done.',
+  },
+  FT_CACHE_UNWRITABLE: {
+    title: 'The cache folder cannot be written',
+    hint: 'Work goes on without the cache. Free space or fix the permissions, point `cache.dir` or FERROTYPE_CACHE_DIR at a writable folder, or set `cache: false`.',
+  },
+  FT_WRITE_FAILED: {
+    title: 'An output file could not be written',
+    hint: 'Check the folder, its permissions and the free space.',
+  },
+};

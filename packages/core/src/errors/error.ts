@@ -1,0 +1,55 @@
+import { errorCodes, type ErrorCode } from './codes.ts';
+
+/** What is known about an error besides its code. */
+export interface ErrorDetails {
+  /** The image or folder concerned, as the caller named it. */
+  readonly file?: string | undefined;
+  /** Byte offset in the file, where the engine knows it. */
+  readonly position?: number | undefined;
+  /** Why it happened, one sentence without the file name. */
+  readonly why?: string | undefined;
+  /** What to do next. Default: the hint of the code. */
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class of Ferrotype. Match on `code`, which is stable; `message` is for people and says what happened, where,
+ * why, and what to do next.
+ */
+export class FerrotypeError extends Error {
+  override readonly name = 'FerrotypeError';
+  readonly code: ErrorCode;
+  /** The image or folder concerned, as the caller named it. */
+  readonly file?: string;
+  /** Byte offset in the file, where it is known. */
+  readonly position?: number;
+  /** What to do next. */
+  readonly hint: string;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    const hint = details.hint ?? errorCodes[code].hint;
+    super(describe(code, details, hint), details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = hint;
+    if (details.file !== undefined) this.file = details.file;
+    if (details.position !== undefined) this.position = details.position;
+  }
+}
+
+/** True for any error made by Ferrotype, also by another copy of the package. */
+export function isFerrotypeError(error: unknown): error is FerrotypeError {
+  return error instanceof Error && error.name === 'FerrotypeError' && 'code' in error;
+}
+
+function describe(code: ErrorCode, details: ErrorDetails, hint: string): string {
+  const at = details.position === undefined ? '' : ` (at byte ${details.position})`;
+  const where = details.file === undefined ? '' : `: ${details.file}${at}`;
+  const why = details.why === undefined ? '' : `\n  ${sentence(details.why)}`;
+  return `${errorCodes[code].title}${where}${why}\n  ${sentence(hint)} [${code}]`;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?:)]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,223 @@
+import { fileURLToPath } from 'node:url';
+import type { Cache } from './cache/cache.ts';
+import type { Picture, Variant } from './emit/output.ts';
+import { writeFileOnce, type WrittenFile } from './emit/write.ts';
+import type { Inspector } from './engine/inspect.ts';
+import { readPreview } from './engine/preview.ts';
+import type { Selection } from './engine/select.ts';
+import { FerrotypeError } from './errors/error.ts';
+import { Maker, type Output } from './jobs/make.ts';
+import { pictureMarkup } from './markup/picture.ts';
+import { check } from './options/check.ts';
+import type { CheckedOptions } from './options/create.ts';
+import { pictureSchema } from './options/picture.ts';
+import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
+import { variantSchema } from './options/variant.ts';
+import type { Ferrotype, WriteOptions } from './api.ts';
+import { planPicture, type PicturePlan } from './plan/picture.ts';
+import type { Plan } from './plan/types.ts';
+import { Sources, type Source } from './plan/sources.ts';
+import { Planner, type VariantPlan } from './plan/variant.ts';
+import { Tally, type Summary } from './report/summary.ts';
+import { abortError, orAbort } from './util/abort.ts';
+import { limited } from './util/limit.ts';
+
+/** How many files are written at once. */
+const writers = 16;
+
+interface Parts {
+  readonly options: CheckedOptions;
+  readonly root: string;
+  readonly inspector: Inspector;
+  readonly selection: Selection;
+  readonly cache: Cache;
+}
+
+/** The flow: options → plan → jobs → engine → cache → emit. */
+export class FerrotypeInstance implements Ferrotype {
+  readonly engine: Ferrotype['engine'];
+  readonly #options: CheckedOptions;
+  readonly #sources: Sources;
+  readonly #planner: Planner;
+  readonly #maker: Maker;
+  readonly #tally = new Tally();
+  readonly #closing = new AbortController();
+  readonly #animated = new Set<string>();
+  #calls = 0;
+  #closed: Promise<void> | undefined;
+
+  constructor({ options, root, inspector, selection, cache }: Parts) {
+    const { engine, why } = selection;
+    this.#options = options;
+    this.engine = { name: engine.name, version: engine.version, why };
+    this.#sources = new Sources(root, options.limits, inspector);
+    this.#planner = new Planner(inspector, engine, options.keepMetadata);
+    this.#maker = new Maker({ options, inspector, selection, cache, tally: this.#tally });
+  }
+
+  probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
+    return this.#call(options, async (signal) => {
+      const source = await this.#open(input, signal);
+      return { ...source.info };
+    });
+  }
+
+  plan(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Plan> {
+    return this.#call(options, async (signal) => {
+      const checked = check(pictureSchema, request, 'plan(source, request)');
+      const source = await this.#open(input, signal);
+      const plan = await planPicture(this.#planner, source, checked);
+      const variants = plan.variants.map(({ name, width, height, format }) => ({
+        name,
+        width,
+        height,
+        format,
+      }));
+      return {
+        source: source.file,
+        info: { ...source.info },
+        variants,
+        width: plan.width,
+        height: plan.height,
+      };
+    });
+  }
+
+  variant(input: SourceInput, request: VariantRequest, options: CallOptions = {}): Promise<Variant> {
+    return this.#call(options, async (signal) => {
+      const checked = check(variantSchema, request, 'variant(source, request)');
+      const origin = this.#sources.origin(input);
+      using hold = this.#maker.hold(origin.identity);
+      const source = this.#still(await this.#open(input, signal));
+      const plan = await this.#planner.variant(source, checked);
+      const making = this.#maker.make(hold, source, plan, signal);
+      hold.release();
+      return toVariant(plan, await making);
+    });
+  }
+
+  picture(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Picture> {
+    return this.#call(options, async (signal) => {
+      const checked = check(pictureSchema, request, 'picture(source, request)');
+      const origin = this.#sources.origin(input);
+      const maker = this.#maker;
+      using hold = maker.hold(origin.identity);
+      const source = this.#still(await this.#open(input, signal));
+      const plan = await planPicture(this.#planner, source, checked);
+      // When one fails, the others are of no use to anybody.
+      const failing = new AbortController();
+      const stop = AbortSignal.any([signal, failing.signal]);
+      try {
+        const preview = plan.preview === undefined ? undefined : maker.make(hold, source, plan.preview, stop);
+        const made = plan.variants.map(async (variant) =>
+          toVariant(variant, await maker.make(hold, source, variant, stop)),
+        );
+        hold.release();
+        const [placeholder, ...variants] = await Promise.all([preview, ...made]);
+        return this.#picture(plan, variants, placeholder);
+      } catch (error) {
+        failing.abort(error);
+        throw error;
+      }
+    });
+  }
+
+  write(
+    pictures: Picture | readonly Picture[],
+    dir: string | URL,
+    options: WriteOptions = {},
+  ): Promise<WrittenFile[]> {
+    return this.#call(options, (signal) => this.#write([pictures].flat(), dir, signal));
+  }
+
+  summary(): Summary {
+    return this.#tally.summary();
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort(new FerrotypeError('FT_CLOSED'));
+    this.#sources.forget();
+    await this.#maker.close();
+  }
+
+  async #open(input: SourceInput, signal: AbortSignal): Promise<Source> {
+    const origin = this.#sources.origin(input);
+    return orAbort(this.#sources.open(origin), signal, origin.file);
+  }
+
+  /** Says, once a source, that an animation will stand still. */
+  #still(source: Source): Source {
+    const { file, digest, info } = source;
+    if (info.frames > 1 && !this.#animated.has(digest)) {
+      this.#animated.add(digest);
+      this.#options.logger.warn(`${file} is animated: only the first of its ${info.frames} frames is used`);
+    }
+    return source;
+  }
+
+  #picture(plan: PicturePlan, variants: Variant[], placeholder: Output | undefined): Picture {
+    const { source, request, width, height } = plan;
+    const preview = placeholder === undefined ? undefined : readPreview(placeholder.bytes);
+    const picture: Picture = {
+      source: source.file,
+      info: { ...source.info },
+      variants,
+      width,
+      height,
+      html: pictureMarkup({ variants, width, height, request, preview }),
+      write: (dir, options = {}) => this.write(picture, dir, options),
+      ...(preview !== undefined && { placeholder: preview }),
+    };
+    return picture;
+  }
+
+  async #write(pictures: readonly Picture[], dir: string | URL, signal: AbortSignal): Promise<WrittenFile[]> {
+    const folder = dir instanceof URL ? fileURLToPath(dir) : dir;
+    const files = new Map(pictures.flatMap((picture) => picture.variants.map((file) => [file.name, file])));
+    const gate = limited(writers);
+    let done = 0;
+    const all = [...files.values()].map((file) =>
+      gate(async () => {
+        if (signal.aborted) throw abortError(signal, file.name);
+        const written = await writeFileOnce(folder, file.name, file.bytes);
+        done++;
+        this.#options.onProgress?.({ stage: 'write', source: written.path, done, total: files.size });
+        return written;
+      }),
+    );
+    // All are waited for also when one fails: nothing is being written any more when this rejects.
+    await Promise.allSettled(all);
+    return Promise.all(all);
+  }
+
+  /** What all calls have in common: they end with `close()`, and count as time spent. */
+  async #call<T>(options: CallOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
+    const signal = signals.length === 1 ? this.#closing.signal : AbortSignal.any(signals);
+    if (signal.aborted) throw abortError(signal);
+    const end = this.#tally.begin();
+    this.#calls++;
+    try {
+      return await work(signal);
+    } finally {
+      end();
+      // Files read for work that the cache then did are not kept until the next call.
+      if (--this.#calls === 0) this.#sources.forget();
+    }
+  }
+}
+
+function toVariant(plan: VariantPlan, output: Output): Variant {
+  const { bytes, digest, fromCache } = output;
+  const { name, width, height, format } = plan;
+  return { bytes, width, height, format, size: bytes.length, digest, fromCache, name };
+}

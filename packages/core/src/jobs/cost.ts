@@ -1,0 +1,24 @@
+import type { Raster } from '@ferrotype/wasm';
+import type { EncodePlan, RasterPlan } from '../engine/engine.ts';
+import type { Source } from '../plan/sources.ts';
+
+/** Working memory of an encoder in bytes a pixel, measured as the growth of the process on a 12-megapixel image, rounded up. */
+const encoderBytes: Record<EncodePlan['format'], number> = {
+  avif: 25,
+  webp: 6,
+  jpeg: 8,
+  png: 10,
+  thumbhash: 0,
+};
+
+/** Bytes held while a source is decoded and resized: its file, all its pixels, and the rasters. */
+export function prepareCost(source: Source, rasters: readonly RasterPlan[]): number {
+  const { width, height } = source.info;
+  const made = rasters.reduce((sum, { geometry }) => sum + geometry.width * geometry.height * 4, 0);
+  return source.size + width * height * 4 + made;
+}
+
+/** Bytes an encoder takes beside the raster it reads. */
+export function encodeCost(raster: Raster, encode: EncodePlan): number {
+  return raster.width * raster.height * encoderBytes[encode.format];
+}

@@ -1,0 +1,187 @@
+import type { Metadata, Raster } from '@ferrotype/wasm';
+import { abortError } from '../util/abort.ts';
+import type { Engine, RasterPlan } from '../engine/engine.ts';
+import type { CheckedOptions } from '../options/create.ts';
+import type { Source } from '../plan/sources.ts';
+import type { OutputPlan } from '../plan/variant.ts';
+import { encodeCost, prepareCost } from './cost.ts';
+import type { Scheduler, Task } from './scheduler.ts';
+
+/** What came of one output. */
+export interface Made {
+  readonly bytes: Uint8Array;
+  /** What the source had of the metadata that was to be kept. */
+  readonly metadata: Metadata;
+}
+
+/** What a job needs around it. */
+export interface JobContext {
+  readonly engine: Engine;
+  readonly scheduler: Scheduler;
+  readonly limits: CheckedOptions['limits'];
+  /** Whether no call that may still join this job is on its way. */
+  readonly ready: (job: Job) => boolean;
+  /** From here on nothing can join. */
+  readonly started: (job: Job) => void;
+  readonly decoded: (source: Source) => void;
+}
+
+interface Work {
+  readonly plan: OutputPlan;
+  readonly signal: AbortSignal;
+  readonly resolve: (made: Made) => void;
+  readonly reject: (error: unknown) => void;
+  /** Takes the work's encode out of the queue, once there is one. */
+  unqueue: () => void;
+  settled: boolean;
+}
+
+/** Everything asked of one source before it was decoded: decoded once, then one encode for each output. */
+export class Job implements Task {
+  readonly stage: Task['stage'] = 'prepare';
+  readonly size: number;
+  readonly source: Source;
+  /** The identities of the inputs that led here; calls on their way with one of them are waited for. */
+  readonly identities: Set<unknown> = new Set();
+  readonly #context: JobContext;
+  readonly #keepIcc: boolean;
+  readonly #works = new Set<Work>();
+  readonly #stop = new AbortController();
+  #running = false;
+
+  constructor(source: Source, keepIcc: boolean, context: JobContext) {
+    this.source = source;
+    this.size = source.info.width * source.info.height;
+    this.#keepIcc = keepIcc;
+    this.#context = context;
+  }
+
+  get cost(): number {
+    return prepareCost(this.source, this.#rasters());
+  }
+
+  ready(): boolean {
+    return this.#context.ready(this);
+  }
+
+  /** Adds an output; it rejects at once when its signal aborts. */
+  add(plan: OutputPlan, signal: AbortSignal): Promise<Made> {
+    return new Promise((resolve, reject) => {
+      const work: Work = { plan, signal, resolve, reject, unqueue: () => {}, settled: false };
+      this.#works.add(work);
+      signal.addEventListener('abort', () => this.#drop(work), { once: true });
+    });
+  }
+
+  async run(): Promise<void> {
+    this.#running = true;
+    this.#context.started(this);
+    const { engine, limits, decoded } = this.#context;
+    const { source } = this;
+    const metadata = Promise.withResolvers<Metadata>();
+    metadata.promise.catch(() => {});
+    try {
+      const bytes = await source.bytes();
+      this.#stop.signal.throwIfAborted();
+      const rasters = this.#rasters();
+      const task = {
+        file: source.file,
+        bytes,
+        info: source.info,
+        limits,
+        keepIcc: this.#keepIcc,
+        keepMetadata: [...this.#works].some(({ plan }) => plan.keep.length > 0),
+        rasters,
+        onRaster: (key: string, raster: Raster) => this.#encodeAll(key, raster, metadata.promise),
+      };
+      const found = await engine.prepare(task, this.#stop.signal);
+      decoded(source);
+      metadata.resolve(found);
+    } catch (error) {
+      metadata.reject(error);
+      for (const work of this.#works) this.#settle(work, () => work.reject(error));
+    }
+  }
+
+  /** The distinct rasters that are wanted, largest first. */
+  #rasters(): RasterPlan[] {
+    const distinct = new Map([...this.#works].map(({ plan }) => [plan.raster.key, plan.raster]));
+    return [...distinct.values()].toSorted((a, b) => area(b) - area(a));
+  }
+
+  /** Queues the encodes of a raster, and holds its memory until the last one is done. */
+  #encodeAll(key: string, raster: Raster, metadata: Promise<Metadata>): void {
+    const works = [...this.#works].filter(({ plan }) => plan.raster.key === key);
+    const { scheduler, engine } = this.#context;
+    const release = scheduler.retain(raster.data.byteLength);
+    let left = works.length;
+    const done = () => {
+      if (--left > 0) return;
+      release();
+      engine.recycle(raster);
+    };
+    if (left === 0) {
+      left = 1;
+      done();
+    }
+    for (const work of works) {
+      // From here the work is the encode's; a failure of what remains of the prepare doesn't concern it.
+      this.#works.delete(work);
+      this.#encode(work, raster, metadata, done);
+    }
+  }
+
+  #encode(work: Work, raster: Raster, metadata: Promise<Metadata>, done: () => void): void {
+    const { engine, scheduler } = this.#context;
+    const { plan, signal } = work;
+    const task: Task = {
+      stage: 'encode',
+      size: raster.width * raster.height,
+      cost: encodeCost(raster, plan.encode),
+      ready: () => true,
+      run: async () => {
+        work.unqueue = () => {};
+        try {
+          const { file } = this.source;
+          const bytes = await engine.encode({ file, raster, options: plan.encode }, signal);
+          const found = plan.keep.length > 0 ? await metadata : {};
+          this.#settle(work, () => work.resolve({ bytes, metadata: found }));
+        } catch (error) {
+          this.#settle(work, () => work.reject(error));
+        } finally {
+          done();
+        }
+      },
+    };
+    work.unqueue = () => {
+      scheduler.remove(task);
+      done();
+    };
+    if (signal.aborted) work.unqueue();
+    else scheduler.add(task);
+  }
+
+  /** The last caller has left: nothing more is done for this output, and nothing for the source when it was the last one. */
+  #drop(work: Work): void {
+    const wasWaiting = this.#works.has(work);
+    this.#settle(work, () => work.reject(abortError(work.signal, this.source.file)));
+    work.unqueue();
+    if (!wasWaiting || this.#works.size > 0) return;
+    if (this.#running) this.#stop.abort(work.signal.reason);
+    else {
+      this.#context.started(this);
+      this.#context.scheduler.remove(this);
+    }
+  }
+
+  #settle(work: Work, how: () => void): void {
+    this.#works.delete(work);
+    if (work.settled) return;
+    work.settled = true;
+    how();
+  }
+}
+
+function area({ geometry }: RasterPlan): number {
+  return geometry.width * geometry.height;
+}

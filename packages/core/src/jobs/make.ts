@@ -1,0 +1,148 @@
+import type { OutputFormat } from '@ferrotype/wasm';
+import type { Cache } from '../cache/cache.ts';
+import type { Entry } from '../cache/entry.ts';
+import type { Inspector } from '../engine/inspect.ts';
+import type { Selection } from '../engine/select.ts';
+import { FerrotypeError } from '../errors/error.ts';
+import type { CheckedOptions } from '../options/create.ts';
+import type { Source } from '../plan/sources.ts';
+import type { OutputPlan } from '../plan/variant.ts';
+import type { Tally } from '../report/summary.ts';
+import { abortError } from '../util/abort.ts';
+import { sha256 } from '../util/digest.ts';
+import type { Made } from './job.ts';
+import { Jobs } from './jobs.ts';
+import { SharedWork } from './shared.ts';
+
+/** An output, made or from the cache. */
+export interface Output {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+  readonly fromCache: boolean;
+}
+
+/** Says that a call for an input is on its way; see {@link Jobs.hold}. */
+export interface Hold extends Disposable {
+  readonly identity: unknown;
+  /** Ends it; so does disposing of it. */
+  release(): void;
+}
+
+interface Parts {
+  readonly options: CheckedOptions;
+  readonly inspector: Inspector;
+  readonly selection: Selection;
+  readonly cache: Cache;
+  readonly tally: Tally;
+}
+
+/** Gets outputs: from work under way, from the cache, or from the jobs. */
+export class Maker {
+  readonly #parts: Parts;
+  readonly #jobs: Jobs;
+  readonly #shared = new SharedWork<Output>();
+  #asked = 0;
+  #done = 0;
+
+  constructor(parts: Parts) {
+    const { options, selection, tally } = parts;
+    this.#parts = parts;
+    this.#jobs = new Jobs(selection.engine, selection.slots, options.limits, (source) => {
+      tally.decoded();
+      this.#progress('prepare', source);
+    });
+  }
+
+  hold(identity: unknown): Hold {
+    const release = this.#jobs.hold(identity);
+    return { identity, release, [Symbol.dispose]: release };
+  }
+
+  /**
+   * Gets an output. The hold must still be held; another one keeps the job waiting until the cache has answered.
+   * @throws {FerrotypeError} by what went wrong with the source.
+   */
+  make({ identity }: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+    return this.#shared.join(
+      plan.key,
+      (stop) => this.#get(identity, source, plan, stop),
+      signal,
+      source.file,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#shared.abortAll(new FerrotypeError('FT_CLOSED'));
+    await this.#parts.selection.engine.close();
+    await this.#parts.cache.settled();
+  }
+
+  async #get(identity: unknown, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+    const { cache, tally } = this.#parts;
+    this.#asked++;
+    tally.source(source.digest, source.size);
+    const lookup = this.hold(identity);
+    let making: ReturnType<Jobs['make']>;
+    try {
+      const cached = await cache.get(plan.key);
+      if (signal.aborted) throw abortError(signal, source.file);
+      if (cached !== undefined) return this.#fromCache(source, plan, cached);
+      this.#checkReadable(source);
+      making = this.#jobs.make(identity, source, plan, signal);
+    } finally {
+      lookup.release();
+    }
+    return this.#finish(source, plan, await making);
+  }
+
+  #fromCache(source: Source, plan: OutputPlan, { payload, digest }: Entry): Output {
+    if (isVariant(plan)) this.#parts.tally.cached(payload.length);
+    this.#ended('cache', source);
+    return { bytes: payload, digest, fromCache: true };
+  }
+
+  async #finish(source: Source, plan: OutputPlan, made: Made): Promise<Output> {
+    const { cache, tally } = this.#parts;
+    const bytes = await this.#embed(source, plan, made);
+    const { width, height } = plan.raster.geometry;
+    cache.put(plan.key, { format: plan.encode.format, width, height }, bytes);
+    if (isVariant(plan)) tally.made(bytes.length);
+    this.#ended('encode', source);
+    return { bytes, digest: sha256(bytes), fromCache: false };
+  }
+
+  #checkReadable({ info, file }: Source): void {
+    const { engine } = this.#parts.selection;
+    if (engine.decodes(info.format)) return;
+    const why = `The ${engine.name} engine does not read ${info.format}`;
+    const hint =
+      engine.name === 'wasm'
+        ? undefined
+        : `The sharp installed was built without ${info.format}; convert the file to JPEG, PNG or WebP.`;
+    throw new FerrotypeError('FT_FORMAT_UNSUPPORTED', { file, why, hint });
+  }
+
+  async #embed(source: Source, plan: OutputPlan, { bytes, metadata: found }: Made): Promise<Uint8Array> {
+    const { keep, encode } = plan;
+    const icc = keep.includes('icc') ? found.icc : undefined;
+    const copyright = keep.includes('copyright') ? found.copyright : undefined;
+    if (encode.format === 'thumbhash' || (icc === undefined && copyright === undefined)) return bytes;
+    const format: OutputFormat = encode.format;
+    const metadata = { ...(icc && { icc }), ...(copyright !== undefined && { copyright }) };
+    return this.#parts.inspector.embed(bytes, format, metadata, source.file);
+  }
+
+  #ended(stage: 'encode' | 'cache', source: Source): void {
+    this.#done++;
+    this.#progress(stage, source);
+  }
+
+  #progress(stage: 'prepare' | 'encode' | 'cache', source: Source): void {
+    this.#parts.options.onProgress?.({ stage, source: source.file, done: this.#done, total: this.#asked });
+  }
+}
+
+/** Previews are not counted: they are part of the markup. */
+function isVariant(plan: OutputPlan): boolean {
+  return plan.encode.format !== 'thumbhash';
+}

@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import { FerrotypeError } from '../errors/error.ts';
+import { nearest } from './nearest.ts';
+
+/**
+ * Checks `given` against a schema and returns it with defaults filled in.
+ * @throws {FerrotypeError} FT_OPTION_INVALID naming every option that is wrong, what was given and what is allowed.
+ */
+export function check<Output>(
+  schema: z.ZodType<Output>,
+  given: unknown,
+  call: string,
+  file?: string,
+): Output {
+  const result = schema.safeParse(given, { reportInput: true });
+  if (result.success) return result.data;
+  const lines = result.error.issues.flatMap((issue) => problem(issue, schema));
+  throw new FerrotypeError('FT_OPTION_INVALID', {
+    file,
+    why: `${call}:\n${lines.map((line) => `  - ${line}`).join('\n')}`,
+  });
+}
+
+function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
+  if (issue.code === 'unrecognized_keys') {
+    const names = keysAt(schema, issue.path);
+    return issue.keys.map((key) => {
+      const guess = nearest(key, names);
+      const path = pathText([...issue.path, key]);
+      return `${path} is not an option${guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`}`;
+    });
+  }
+  const inside = issuesInside(issue);
+  if (inside !== undefined) return inside.flatMap((one) => problem(one, schema));
+  const path = pathText(issue.path);
+  return [`${path === '' ? 'the value' : path} is ${show(issue.input)}; ${allowed(issue)}`];
+}
+
+/** Where one way of writing an option is an object and one was given, what is wrong inside it says more. */
+function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
+  if (issue.code !== 'invalid_union' || !isObject(issue.input)) return undefined;
+  const within = (one: z.core.$ZodIssue) => one.path.length > 0 || one.code === 'unrecognized_keys';
+  const branch = issue.errors.find((issues) => issues.length > 0 && issues.every(within));
+  return branch?.map((one) => Object.assign({}, one, { path: [...issue.path, ...one.path] }));
+}
+
+/** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */
+function allowed(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `allowed: ${issue.values.map(String).join(', ')}`;
+  return issue.message.startsWith('allowed') ? issue.message : `allowed: ${issue.message}`;
+}
+
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at = objectSchema(schema);
+  for (const step of path) at = objectSchema(at?.shape[String(step)]);
+  return Object.keys(at?.shape ?? {});
+}
+
+/** The object schema inside optional, default and union wrappers, if there is one. */
+export function objectSchema(schema: unknown): { readonly shape: Record<string, unknown> } | undefined {
+  if (!isObject(schema)) return undefined;
+  const { shape, def } = schema;
+  if (isObject(shape)) return { shape };
+  if (!isObject(def)) return undefined;
+  const { innerType, in: input, options } = def;
+  const inside = [innerType, input, ...(Array.isArray(options) ? (options as unknown[]) : [])];
+  return inside.map((part) => objectSchema(part)).find((part) => part !== undefined);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
+    )
+    .join('');
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (typeof value === 'function') return 'a function';
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
+  if (typeof value === 'number') return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

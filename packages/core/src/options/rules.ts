@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { parseColor } from './color.ts';
+import { parsePosition, positionHelp } from './position.ts';
+import type { MetadataKind, Point, Rgba } from './types.ts';
+
+/** The longest side any format can have. */
+export const longestSide = 65_535;
+
+/** A whole number in a range; the message states the range. */
+export function whole(min: number, max: number, unit = ''): z.ZodNumber {
+  const message = `allowed: a whole number from ${format(min)} to ${format(max)}${unit}`;
+  return z.int({ error: message }).min(min, message).max(max, message);
+}
+
+/** A number in a range; the message states the range. */
+export function between(min: number, max: number): z.ZodNumber {
+  const message = `allowed: a number from ${format(min)} to ${format(max)}`;
+  return z.number({ error: message }).min(min, message).max(max, message);
+}
+
+/** A count that has no upper end of its own. */
+export function positive(unit: string): z.ZodNumber {
+  const message = `allowed: a whole number of ${unit} above 0`;
+  return z.int({ error: message }).min(1, message);
+}
+
+export function flag(): z.ZodBoolean {
+  return z.boolean({ error: 'allowed: true or false' });
+}
+
+export function text(): z.ZodString {
+  return z.string({ error: 'allowed: a text' });
+}
+
+/** Text that takes part in a URL or a path, so it can't be empty. */
+export function filled(): z.ZodString {
+  return z.string({ error: 'allowed: a text' }).min(1, 'allowed: a text that is not empty');
+}
+
+const namedQualities = { low: 25, mid: 50, high: 80, max: 100 } as const;
+
+/** A number from 1 to 100, or a name for one. */
+export const quality: z.ZodType<number, number | keyof typeof namedQualities> = z.union(
+  [
+    z.number().min(1).max(100),
+    z.enum(['low', 'mid', 'high', 'max']).transform((name): number => namedQualities[name]),
+  ],
+  { error: 'allowed: a number from 1 to 100, or low, mid, high, max' },
+);
+
+/** A CSS colour, read into four bytes. */
+export const color: z.ZodType<Rgba, string> = z
+  .string({ error: 'allowed: a CSS colour' })
+  .transform((value, context): Rgba => {
+    const rgba = parseColor(value);
+    if (rgba !== undefined) return rgba;
+    const message = "allowed: a CSS colour: '#rrggbb', '#rrggbbaa', a name, 'transparent', rgb() or hsl()";
+    context.addIssue({ code: 'custom', message, input: value });
+    return z.NEVER;
+  });
+
+/** A position, read into a point. */
+export const position: z.ZodType<Point, string | Point> = z.union(
+  [
+    z.strictObject({ x: between(0, 1), y: between(0, 1) }),
+    z
+      .string()
+      .refine((value) => parsePosition(value) !== undefined)
+      .transform((value): Point => parsePosition(value) ?? { x: 0.5, y: 0.5 }),
+  ],
+  { error: `allowed: ${positionHelp}` },
+);
+
+/** Which metadata is kept, as a sorted list. */
+export const metadata: z.ZodType<MetadataKind[], boolean | MetadataKind[]> = z.union(
+  [
+    z.boolean().transform((all): MetadataKind[] => (all ? ['copyright', 'icc'] : [])),
+    z
+      .array(z.enum(['copyright', 'icc']))
+      .transform((kinds): MetadataKind[] => [...new Set(kinds)].toSorted()),
+  ],
+  { error: "allowed: true, false, or a list of 'copyright' and 'icc'" },
+);
+
+function format(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,132 @@
+import type { Fit, ImageInfo, Limits, OutputFormat, Rgba } from '@ferrotype/wasm';
+import type { CacheDriver } from '../cache/driver.ts';
+import type { Logger } from '../report/logger.ts';
+import type { ProgressEvent } from '../report/progress.ts';
+
+export type { Fit, ImageInfo, Limits, OutputFormat, Rgba };
+
+// The sentences below are also the descriptions of the schemas beside this file; a test keeps the two equal.
+
+/** An image: a path (relative to `root`), a `file:` URL, its bytes, or either with the name used for output files. */
+export type SourceInput =
+  string | URL | Uint8Array | { name: string; bytes: Uint8Array } | { name: string; path: string };
+
+/** A quality by name: 25, 50, 80 or 100. */
+export type QualityPreset = 'low' | 'mid' | 'high' | 'max';
+
+/** A point of the image, each coordinate from 0 (left, top) to 1 (right, bottom). */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Metadata that may be kept. */
+export type MetadataKind = 'copyright' | 'icc';
+
+/** What a source and the work on it may take at most. */
+export interface LimitOptions {
+  /** Pixels of one frame, width × height. Default 100,000,000. */
+  maxPixels?: number | undefined;
+  /** Bytes of the file. Default 67,108,864 (64 MiB). */
+  maxBytes?: number | undefined;
+  /** Pixels of the longer side. Default 65,535. */
+  maxSide?: number | undefined;
+  /** Frames of an animation. Default 10,000. */
+  maxFrames?: number | undefined;
+  /** Bytes of decoded pixels and encoder memory held at once. Default 536,870,912 (512 MiB). An image larger than that runs alone. */
+  memory?: number | undefined;
+  /** Milliseconds one decode or one encode may take before it is stopped. Default 60,000. */
+  taskMs?: number | undefined;
+}
+
+/** Where results are kept between runs. */
+export interface CacheOptions {
+  /** Folder of the cache. Default `node_modules/.cache/ferrotype` below `root`, or `.ferrotype` where that can't be written; FERROTYPE_CACHE_DIR replaces the default. */
+  dir?: string | undefined;
+  /** A store of your own instead of a folder. */
+  driver?: CacheDriver | undefined;
+}
+
+/** Options of {@link createFerrotype}. */
+export interface FerrotypeOptions {
+  /** Which engine does the work. Default `auto`: sharp where it is installed, WebAssembly otherwise. */
+  engine?: 'auto' | 'wasm' | 'sharp' | undefined;
+  /** How many images are worked on at once. Default: the number of processors. */
+  concurrency?: number | undefined;
+  /** What a source and the work on it may take at most. */
+  limits?: LimitOptions | undefined;
+  /** Where results are kept between runs; `false` keeps nothing. */
+  cache?: false | CacheOptions | undefined;
+  /** Called whenever a piece of work ends. */
+  onProgress?: ((event: ProgressEvent) => void) | undefined;
+  /** Where log lines go. Default: warnings and errors to the standard error stream. */
+  logger?: Logger | undefined;
+  /** Folder that relative paths start at. Default: the current folder. */
+  root?: string | undefined;
+  /** Keep the copyright notice and the colour profile, or one of them. Default `false`: all metadata is dropped and colours become sRGB. */
+  keepMetadata?: boolean | MetadataKind[] | undefined;
+}
+
+/** One output of a source. */
+export interface VariantRequest {
+  /** Width in pixels. Default: from the height, or the source's. */
+  width?: number | undefined;
+  /** Height in pixels. Default: from the width, or the source's. */
+  height?: number | undefined;
+  /** How the source is fitted into width and height. Default `cover`. */
+  fit?: Fit | undefined;
+  /** What stays in view when cropping: CSS keywords, percentages, compass names, or a point from 0 to 1. Default `center`. */
+  position?: string | Point | undefined;
+  /** CSS colour put behind transparent parts, and around the image with `fit: 'contain'`. Default: transparent, white where the format has no transparency. */
+  background?: string | undefined;
+  /** Output format. Default `auto`: WebP. */
+  format?: OutputFormat | 'auto' | undefined;
+  /** Quality from 1 to 100, or `low`, `mid`, `high`, `max`. Default: WebP and JPEG 80, AVIF 50. */
+  quality?: number | QualityPreset | undefined;
+  /** How long to search for fewer bytes: WebP 0 to 6 (default 2), AVIF 0 to 9 (default 0), PNG 0 to 9 (default 6). */
+  effort?: number | undefined;
+  /** WebP without loss. Default `false`. */
+  lossless?: boolean | undefined;
+  /** Colour resolution of JPEG and AVIF. Default `4:2:0`. */
+  chroma?: '4:2:0' | '4:4:4' | undefined;
+  /** JPEG that appears step by step. Default `true`. */
+  progressive?: boolean | undefined;
+  /** Allow results larger than the source. Default `false`. */
+  upscale?: boolean | undefined;
+  /** Keep the copyright notice and the colour profile, or one of them. Default: as given to `createFerrotype`. */
+  keepMetadata?: boolean | MetadataKind[] | undefined;
+}
+
+/** A source with all the variants and the markup a page needs. */
+export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'> {
+  /** Text for people who don't see the image; empty for decoration. */
+  alt: string;
+  /** Widths in pixels; those above the source's width are left out unless `upscale`. Default: steps from 640 to the source's width. */
+  widths?: number[] | undefined;
+  /** Width of the picture on the page in pixels, and its largest variant's. Default: the largest of `widths`. */
+  width?: number | undefined;
+  /** Formats, best first; the last one is for the `<img>`. Default `['avif', 'webp']`. */
+  formats?: OutputFormat[] | undefined;
+  /** The `sizes` attribute. Default `(min-width: <width>px) <width>px, 100vw`. */
+  sizes?: string | undefined;
+  /** Load this image first: `loading="eager"` and `fetchpriority="high"`. Default `false`. */
+  priority?: boolean | undefined;
+  /** The `loading` attribute. Default `lazy`, `eager` with `priority`. */
+  loading?: 'lazy' | 'eager' | undefined;
+  /** The `decoding` attribute. Default `async`, `sync` with `priority`. */
+  decoding?: 'async' | 'sync' | 'auto' | undefined;
+  /** The `class` attribute of the `<img>`. */
+  class?: string | undefined;
+  /** The `style` attribute of the `<img>`; the placeholder is added to it. */
+  style?: string | undefined;
+  /** What shows until the image has loaded: a blurred preview, its main colour, or nothing. Default `none`. */
+  placeholder?: 'thumbhash' | 'color' | 'none' | undefined;
+  /** URL prefix of the files in the markup. Default: none, file names only. */
+  base?: string | undefined;
+}
+
+/** What every call that does work takes. */
+export interface CallOptions {
+  /** Aborts this call; work that nobody else waits for is dropped. */
+  signal?: AbortSignal | undefined;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { color, flag, longestSide, metadata, position, quality, whole } from './rules.ts';
+import type { MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
+
+/** A variant request that is valid, defaults filled in where they don't depend on the format. */
+export interface CheckedVariant {
+  width?: number | undefined;
+  height?: number | undefined;
+  fit: 'fill' | 'contain' | 'cover' | 'inside' | 'outside' | 'scale-down';
+  position: Point;
+  background?: Rgba | undefined;
+  format: OutputFormat | 'auto';
+  quality?: number | undefined;
+  effort?: number | undefined;
+  lossless: boolean;
+  chroma: '4:2:0' | '4:4:4';
+  progressive: boolean;
+  upscale: boolean;
+  keepMetadata?: MetadataKind[] | undefined;
+}
+
+type Shared = Exclude<keyof CheckedVariant, 'width' | 'format'>;
+
+/** What a variant and a picture share. */
+export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], VariantRequest[Key]> } = {
+  height: whole(1, longestSide, ' pixels')
+    .optional()
+    .describe("Height in pixels. Default: from the width, or the source's."),
+  fit: z
+    .enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'])
+    .default('cover')
+    .describe('How the source is fitted into width and height. Default `cover`.'),
+  position: position
+    .default({ x: 0.5, y: 0.5 })
+    .describe(
+      'What stays in view when cropping: CSS keywords, percentages, compass names, or a point from 0 to 1. Default `center`.',
+    ),
+  background: color
+    .optional()
+    .describe(
+      "CSS colour put behind transparent parts, and around the image with `fit: 'contain'`. Default: transparent, white where the format has no transparency.",
+    ),
+  quality: quality
+    .optional()
+    .describe('Quality from 1 to 100, or `low`, `mid`, `high`, `max`. Default: WebP and JPEG 80, AVIF 50.'),
+  effort: whole(0, 9)
+    .optional()
+    .describe(
+      'How long to search for fewer bytes: WebP 0 to 6 (default 2), AVIF 0 to 9 (default 0), PNG 0 to 9 (default 6).',
+    ),
+  lossless: flag().default(false).describe('WebP without loss. Default `false`.'),
+  chroma: z
+    .enum(['4:2:0', '4:4:4'])
+    .default('4:2:0')
+    .describe('Colour resolution of JPEG and AVIF. Default `4:2:0`.'),
+  progressive: flag().default(true).describe('JPEG that appears step by step. Default `true`.'),
+  upscale: flag().default(false).describe('Allow results larger than the source. Default `false`.'),
+  keepMetadata: metadata
+    .optional()
+    .describe(
+      'Keep the copyright notice and the colour profile, or one of them. Default: as given to `createFerrotype`.',
+    ),
+};
+
+export const variantSchema: z.ZodType<CheckedVariant, VariantRequest> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    width: whole(1, longestSide, ' pixels')
+      .optional()
+      .describe("Width in pixels. Default: from the height, or the source's."),
+    ...variantShape,
+    format: z
+      .enum(['auto', 'avif', 'webp', 'jpeg', 'png'])
+      .default('auto')
+      .describe('Output format. Default `auto`: WebP.'),
+  });

@@ -1,0 +1,101 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FerrotypeError } from '../errors/error.ts';
+import { systemCode, systemReason } from '../errors/system.ts';
+import type { SourceInput } from '../options/types.ts';
+
+/** Where a source's bytes come from. */
+export interface SourceOrigin {
+  /** Name without folder and extension, for output files. */
+  readonly name: string;
+  /** The source as messages name it. */
+  readonly file: string;
+  /** Two inputs with the same identity are the same source. */
+  readonly identity: string | Uint8Array;
+  /** Absolute path, where the source is a file. */
+  readonly path?: string;
+  readonly bytes?: Uint8Array;
+}
+
+/**
+ * Understands what a caller passed as a source.
+ * @throws {FerrotypeError} FT_OPTION_INVALID or FT_SOURCE_REMOTE.
+ */
+export function originOf(input: SourceInput, root: string): SourceOrigin {
+  if (input instanceof Uint8Array) return fromBytes('image', input);
+  if (input instanceof URL) return fromUrl(input);
+  if (typeof input === 'string') {
+    if (/^(https?|ftp):\/\//i.test(input)) throw remote(input);
+    return /^file:/i.test(input) ? fromUrl(new URL(input)) : fromPath(input, root);
+  }
+  if (typeof input === 'object' && input !== null && typeof input.name === 'string') {
+    if ('bytes' in input && input.bytes instanceof Uint8Array) return fromBytes(input.name, input.bytes);
+    if ('path' in input && typeof input.path === 'string') {
+      return { ...fromPath(input.path, root), name: baseName(input.name) };
+    }
+  }
+  throw new FerrotypeError('FT_OPTION_INVALID', {
+    why: 'source is not usable; allowed: a path, a file: URL, a Uint8Array, { name, bytes } or { name, path }',
+  });
+}
+
+function fromBytes(name: string, bytes: Uint8Array): SourceOrigin {
+  return { name: baseName(name), file: name, identity: bytes, bytes };
+}
+
+function fromPath(given: string, root: string): SourceOrigin {
+  const absolute = path.resolve(root, given);
+  return { name: baseName(absolute), file: given, identity: absolute, path: absolute };
+}
+
+function fromUrl(url: URL): SourceOrigin {
+  if (url.protocol !== 'file:') throw remote(url.href);
+  const absolute = fileURLToPath(url);
+  return { name: baseName(absolute), file: absolute, identity: absolute, path: absolute };
+}
+
+function remote(address: string): FerrotypeError {
+  return new FerrotypeError('FT_SOURCE_REMOTE', { file: address });
+}
+
+/** The last part of a path without its extension, reduced to what is safe in file names and URLs. */
+function baseName(name: string): string {
+  const last = path.posix.basename(name.replaceAll('\\', '/'));
+  const bare = last.replace(/\.[^.]{1,5}$/, '') || last;
+  // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
+  const safe = bare.replace(/[\u0000-\u0020"#%&'*/:<>?\\^`{|}~\u007f]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
+  return safe.slice(0, 80) || 'image';
+}
+
+/** What tells one state of a file from the next without reading it. */
+export async function fileState(absolute: string, file: string): Promise<{ stamp: string; size: number }> {
+  try {
+    const found = await stat(absolute, { bigint: true });
+    if (!found.isFile()) {
+      const what = found.isDirectory() ? 'a folder' : 'not a regular file';
+      throw new FerrotypeError('FT_SOURCE_UNREADABLE', { file, why: `It is ${what}` });
+    }
+    const { dev, ino, size, mtimeNs, ctimeNs } = found;
+    return { stamp: [dev, ino, size, mtimeNs, ctimeNs].join(':'), size: Number(size) };
+  } catch (error) {
+    throw readError(error, file);
+  }
+}
+
+/** @throws {FerrotypeError} FT_SOURCE_MISSING or FT_SOURCE_UNREADABLE. */
+export async function readSource(absolute: string, file: string, signal?: AbortSignal): Promise<Uint8Array> {
+  try {
+    return await readFile(absolute, signal === undefined ? {} : { signal });
+  } catch (error) {
+    throw signal?.aborted === true ? error : readError(error, file);
+  }
+}
+
+function readError(error: unknown, file: string): unknown {
+  if (error instanceof FerrotypeError) return error;
+  const code = systemCode(error) === 'ENOENT' ? 'FT_SOURCE_MISSING' : 'FT_SOURCE_UNREADABLE';
+  const why =
+    code === 'FT_SOURCE_MISSING' ? undefined : systemReason(error).replace('write there', 'read it');
+  return new FerrotypeError(code, { file, why, cause: error });
+}

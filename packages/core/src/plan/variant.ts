@@ -1,0 +1,115 @@
+import type { EncodeOptions, OutputFormat, Rgba } from '@ferrotype/wasm';
+import type { Engine, EncodePlan, RasterPlan } from '../engine/engine.ts';
+import type { Inspector } from '../engine/inspect.ts';
+import { previewSide } from '../engine/preview.ts';
+import { FerrotypeError } from '../errors/error.ts';
+import type { MetadataKind } from '../options/types.ts';
+import type { CheckedVariant } from '../options/variant.ts';
+import { digestOf } from '../util/digest.ts';
+import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
+import type { Source } from './sources.ts';
+
+/** One piece of output, worked out: what the jobs make and the cache keeps. */
+export interface OutputPlan {
+  /** Key in the cache: changes with everything that changes the bytes, and with nothing else. */
+  readonly key: string;
+  readonly raster: RasterPlan;
+  readonly encode: EncodePlan;
+  readonly keep: readonly MetadataKind[];
+}
+
+/** A variant, worked out. */
+export interface VariantPlan extends OutputPlan {
+  readonly encode: EncodeOptions;
+  /** File name: `name.<width>.<hash>.<extension>`. The hash stands for source, settings and engine, and is known before anything is made. */
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly format: OutputFormat;
+}
+
+const white: Rgba = [255, 255, 255, 255];
+const transparent: Rgba = [0, 0, 0, 0];
+const extensions: Record<OutputFormat, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', avif: 'avif' };
+
+/** Bump when this package itself changes pixels or file contents at unchanged engine versions. */
+const recipe = 1;
+
+/** Works a variant out against its source. */
+export class Planner {
+  readonly #inspector: Inspector;
+  readonly #engine: Engine;
+  readonly #keepMetadata: readonly MetadataKind[];
+
+  constructor(inspector: Inspector, engine: Engine, keepMetadata: readonly MetadataKind[]) {
+    this.#inspector = inspector;
+    this.#engine = engine;
+    this.#keepMetadata = keepMetadata;
+  }
+
+  async variant(source: Source, request: CheckedVariant): Promise<VariantPlan> {
+    const format = outputFormat(request.format);
+    const encode = encodeOptions(format, request);
+    const raster = await this.#raster(source, request, format);
+    const { width, height } = raster.geometry;
+    const longest = longestSideOf[format];
+    if (Math.max(width, height) > longest) {
+      const why = `The variant would be ${width} × ${height}; ${format} allows ${longest.toLocaleString('en-US')} pixels a side`;
+      throw new FerrotypeError('FT_LIMIT_SIDE', { file: source.file, why });
+    }
+    const keep = request.keepMetadata ?? this.#keepMetadata;
+    const key = await this.#key(source, raster, encode, keep);
+    const name = `${source.name}.${width}.${key.slice(0, 8)}.${extensions[format]}`;
+    return { key, raster, encode, keep, name, width, height, format };
+  }
+
+  /** The blurred preview of what a variant shows. */
+  async preview(source: Source, variant: VariantPlan): Promise<OutputPlan> {
+    const { geometry } = variant.raster;
+    const scale = Math.min(1, previewSide / Math.max(geometry.crop.width, geometry.crop.height));
+    const width = Math.max(1, Math.round(geometry.crop.width * scale));
+    const height = Math.max(1, Math.round(geometry.crop.height * scale));
+    const small = { crop: geometry.crop, width, height, inner: { x: 0, y: 0, width, height } };
+    const raster = rasterPlan(small, transparent, false);
+    const encode: EncodePlan = { format: 'thumbhash' };
+    return { key: await this.#key(source, raster, encode, []), raster, encode, keep: [] };
+  }
+
+  async #raster(source: Source, request: CheckedVariant, format: OutputFormat): Promise<RasterPlan> {
+    const { info, file } = source;
+    const { width, height, fit, position, upscale } = request;
+    const geometry = await this.#inspector.geometry(
+      info,
+      {
+        ...(width !== undefined && { width }),
+        ...(height !== undefined && { height }),
+        ...(width === undefined && height === undefined && { width: info.width }),
+        fit,
+        position,
+        upscale,
+      },
+      file,
+    );
+    const padded = geometry.inner.width !== geometry.width || geometry.inner.height !== geometry.height;
+    const opaqueOnly = format === 'jpeg';
+    const flatten =
+      (opaqueOnly && (info.hasAlpha || padded)) || (request.background !== undefined && info.hasAlpha);
+    const background = request.background ?? (opaqueOnly ? white : transparent);
+    return rasterPlan(geometry, flatten || padded ? background : transparent, flatten);
+  }
+
+  async #key(
+    source: Source,
+    raster: RasterPlan,
+    encode: EncodePlan,
+    keep: readonly MetadataKind[],
+  ): Promise<string> {
+    const preparer = await this.#engine.preparer();
+    const encoder = await this.#engine.encoder(encode);
+    return digestOf([recipe, source.digest, raster.key, encode, keep, preparer, encoder]);
+  }
+}
+
+function rasterPlan(geometry: RasterPlan['geometry'], background: Rgba, flatten: boolean): RasterPlan {
+  return { key: digestOf([geometry, background, flatten]), geometry, background, flatten };
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import * as api from '../src/index.ts';
+import { optionsSchema } from '../src/options/create.ts';
+import { pictureSchema } from '../src/options/picture.ts';
+import { optionRows } from '../src/options/rows.ts';
+import { variantSchema } from '../src/options/variant.ts';
+
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+
+/** Rows of the tables, without the spaces that line them up. */
+const rows = new Set(readme.split('\n').map((line) => line.replaceAll(/ +\|/g, ' |')));
+
+it.each([
+  ['createFerrotype', optionsSchema, '', ['limits', 'cache']],
+  ['limits', optionsSchema.shape['limits'], 'limits.', []],
+  ['cache', optionsSchema.shape['cache'], 'cache.', []],
+  ['picture', pictureSchema, '', ['width']],
+  ['variant', variantSchema, '', []],
+] as const)(
+  'the README has every option of %s, in the words of its schema',
+  (_name, schema, prefix, elsewhere) => {
+    for (const { name, description } of optionRows(schema)) {
+      if (elsewhere.some((other) => other === name)) continue;
+      expect(rows).toContain(`| \`${prefix}${name}\` | ${description} |`);
+    }
+  },
+);
+
+it('the README names everything that is exported', () => {
+  for (const name of Object.keys(api)) expect(readme).toContain(`\`${name}`);
+});

@@ -1,0 +1,80 @@
+//! Compiles libaom for the WebAssembly module: encoder only, 8 bit, one thread, x86's SSE code mapped onto SIMD128.
+//!
+//! The sources come from a crate that Cargo.lock pins (`vendored`), the configuration headers are written here
+//! (`config`), the list of files is explicit (`sources`). clang, llvm-ar and perl are all it needs.
+
+mod config;
+mod rtcd;
+mod sources;
+mod vendored;
+
+use std::env::var;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    for folder in ["build", "c", "sysroot", "../../libc/include"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+    // Elsewhere only the Rust parts are built, for their unit tests.
+    if setting("CARGO_CFG_TARGET_ARCH") != "wasm32" {
+        return;
+    }
+    if let Err(error) = build() {
+        println!("cargo::error={error}");
+    }
+}
+
+fn build() -> Result<(), String> {
+    let package = PathBuf::from(setting("CARGO_MANIFEST_DIR"));
+    let out = PathBuf::from(setting("OUT_DIR"));
+    let aom = vendored::libaom(&package)?;
+    config::write_all(&aom, &out)?;
+    rtcd::write_all(&aom, &out)?;
+
+    let mut compiler = cc::Build::new();
+    compiler
+        .include(package.join("sysroot/include"))
+        .include(package.join("../../libc/include"))
+        .include(&aom)
+        .include(&out)
+        .warnings(false)
+        .opt_level(3)
+        .define("NDEBUG", None)
+        .define("__SSE4_1__", None)
+        // Nothing in the binary may depend on where it was built.
+        .flag(format!("-ffile-prefix-map={}=libaom", aom.display()))
+        .flag(format!("-ffile-prefix-map={}=avif", package.display()))
+        .flag(format!("-ffile-prefix-map={}=generated", out.display()))
+        .flags([
+            "-msimd128",
+            "-mbulk-memory",
+            "-mnontrapping-fptoint",
+            "-msign-ext",
+        ])
+        .flags([
+            "-ffunction-sections",
+            "-fdata-sections",
+            "-fno-math-errno",
+            "-g0",
+        ]);
+    compiler.files(sources::all().map(|file| aom.join(file)));
+    compiler.files(["encoder.c", "unused.c"].map(|file| package.join("c").join(file)));
+    compiler
+        .try_compile("ferrotype_aom")
+        .map_err(|error| format!("libaom does not compile: {error}"))
+}
+
+/// What cargo promises to set for a build script.
+fn setting(name: &str) -> String {
+    var(name).unwrap_or_else(|_| panic!("cargo did not set {name}"))
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("can't read {}: {error}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::create_dir_all(path.parent().unwrap_or(path))
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|error| format!("can't write {}: {error}", path.display()))
+}

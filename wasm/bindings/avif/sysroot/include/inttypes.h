@@ -1,0 +1,3 @@
+#pragma once
+#include_next <inttypes.h>
+#define PRId64 "lld"

@@ -1,0 +1,3 @@
+// SSE on WebAssembly SIMD; all of it is in emmintrin.h.
+#pragma once
+#include <emmintrin.h>

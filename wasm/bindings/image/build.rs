@@ -1,0 +1,8 @@
+//! Replaces one of libwebp's functions; see `src/libwebp.rs`.
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
+        println!("cargo::rustc-link-arg-cdylib=--wrap=VP8EncLoop");
+    }
+}
