@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/node.ts', 'src/browser.ts', 'src/workerd.ts'],
+  entry: 'src/entry/*.ts',
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

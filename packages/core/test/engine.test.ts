@@ -1,4 +1,4 @@
-import { compileImage, loadImage } from '@ferrotype/wasm';
+import { imageModule } from '@ferrotype/wasm';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Engine, PrepareTask, RasterPlan } from '../src/engine/engine.ts';
@@ -39,7 +39,7 @@ async function rasters(
   widths: number[],
   flatten = false,
 ): Promise<Pixels[]> {
-  const head = await loadImage();
+  const head = await imageModule.load();
   const info = head.probe(bytes);
   const request = { fit: 'cover' as const, position: { x: 0.5, y: 0.5 }, upscale: false };
   const plans: RasterPlan[] = widths.map((width) => ({
@@ -189,7 +189,7 @@ function closing<T extends Engine>(engine: T): AsyncDisposable & { engine: T } {
 
 describe('the WebAssembly engine', () => {
   it('turns a trap into a coded error naming the file, replaces the worker, and makes the others', async () => {
-    const real = { image: await compileImage() };
+    const real = { image: await imageModule.compile() };
     const trap = { image: await trapping(real.image) };
     let asked = 0;
     await using wasm = closing(wasmEngine({ modules: async () => (asked++ === 0 ? trap : real) }));

@@ -19,8 +19,17 @@ export const causes = {
   Trap: 90,
 } as const;
 
+/** Causes only content has: `Cause` in `wasm/content/src/error.rs`, which shares `LimitBytes` and `InvalidOption` with the above. */
+export const contentCauses = {
+  LimitDepth: 41,
+  FrontMatter: 42,
+  LimitWork: 43,
+  Grammar: 44,
+  Theme: 45,
+} as const;
+
 /** The name of a cause. */
-export type CauseName = keyof typeof causes;
+export type CauseName = keyof typeof causes | keyof typeof contentCauses;
 
 /** An error inside an engine. */
 export class EngineError extends Error {
@@ -38,7 +47,7 @@ export class EngineError extends Error {
 }
 
 const names = new Map<number, CauseName>(
-  Object.entries(causes).map(([name, number]) => [number, name as CauseName]),
+  Object.entries({ ...causes, ...contentCauses }).map(([name, number]) => [number, name as CauseName]),
 );
 
 /** The cause with this number; an unknown number counts as `Corrupt`, it can only come from a newer module. */

@@ -176,13 +176,3 @@ export interface AvifEngine {
   readonly memoryBytes: number;
   readonly poisoned: boolean;
 }
-
-/** The loaders every runtime's entry exports. A compiled module can be posted to workers and instantiated there. */
-export interface Loaders {
-  compileImage(): Promise<WebAssembly.Module>;
-  compileAvif(): Promise<WebAssembly.Module>;
-  /** Compiles (once for all calls) and instantiates the core image module. */
-  loadImage(): Promise<ImageEngine>;
-  /** Compiles (once for all calls) and instantiates the AVIF module. */
-  loadAvif(): Promise<AvifEngine>;
-}

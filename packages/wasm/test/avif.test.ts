@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadAvif, type AvifEngine, type Raster } from '../dist/node.js';
+import { avifModule, type AvifEngine, type Raster } from '../dist/image.node.js';
 import { testRaster } from './runtimes/recipe.js';
 
 const defaults = { format: 'avif', quality: 60, effort: 0, chroma: '4:2:0' } as const;
@@ -43,7 +43,7 @@ function sharpAvif({ data, width, height, channels }: Raster, quality: number, c
 
 let engine: AvifEngine;
 beforeAll(async () => {
-  engine = await loadAvif();
+  engine = await avifModule.load();
 });
 
 describe('an AVIF decodes to the picture it was made of', () => {
@@ -124,7 +124,7 @@ it('gives the same bytes again, whatever was encoded in between, and in another 
   const once = engine.encode(raster, { ...defaults, effort: 2 });
   engine.encode(testRaster(333, 77, 3), { ...defaults, chroma: '4:4:4', effort: 4 });
   expect(engine.encode(raster, { ...defaults, effort: 2 })).toEqual(once);
-  expect((await loadAvif()).encode(raster, { ...defaults, effort: 2 })).toEqual(once);
+  expect((await avifModule.load()).encode(raster, { ...defaults, effort: 2 })).toEqual(once);
 });
 
 describe('a request out of range is a coded error, and the engine goes on', () => {

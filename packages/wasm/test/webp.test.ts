@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadImage, type ImageEngine } from '../dist/node.js';
+import { imageModule, type ImageEngine } from '../dist/image.node.js';
 import { testRaster } from './runtimes/recipe.js';
 
 const settings = [
@@ -17,7 +17,7 @@ const settings = [
 describe('from effort 3 on, WebP is byte for byte what sharp makes of the same pixels and settings', () => {
   let engine: ImageEngine;
   beforeAll(async () => {
-    engine = await loadImage();
+    engine = await imageModule.load();
   });
 
   for (const channels of [3, 4] as const) {

@@ -1,8 +1,10 @@
-//! Replaces one of libwebp's functions; see `src/libwebp.rs`.
+//! Replaces three of libwebp's functions; see `src/libwebp.rs`.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {
-        println!("cargo::rustc-link-arg-cdylib=--wrap=VP8EncLoop");
+        for function in ["VP8EncAnalyze", "VP8EncLoop", "VP8EmitTokens"] {
+            println!("cargo::rustc-link-arg-cdylib=--wrap={function}");
+        }
     }
 }

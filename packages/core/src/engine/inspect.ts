@@ -1,5 +1,5 @@
 import {
-  loadImage,
+  imageModule,
   type Geometry,
   type ImageEngine,
   type ImageInfo,
@@ -75,7 +75,7 @@ export class Inspector {
 
 async function load(): Promise<ImageEngine> {
   try {
-    return await loadImage();
+    return await imageModule.load();
   } catch (cause) {
     throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', {
       why: cause instanceof Error ? cause.message : String(cause),

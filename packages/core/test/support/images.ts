@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadImage, type EncodeOptions, type Raster } from '@ferrotype/wasm';
+import { imageModule, type EncodeOptions, type Raster } from '@ferrotype/wasm';
 
 /** A scene with slopes, edges and noise, so that codecs have something to do; the same for the same size. */
 export function scene(width: number, height: number, channels: 3 | 4 = 3): Raster {
@@ -40,7 +40,7 @@ export async function imageFile(
   height: number,
   channels: 3 | 4 = 3,
 ): Promise<Uint8Array> {
-  const engine = await loadImage();
+  const engine = await imageModule.load();
   using image = engine.fromRaster(scene(width, height, channels));
   return image.encode(settings[format]);
 }

@@ -28,9 +28,9 @@ async function digest(bytes) {
 }
 
 /** Runs every operation of both modules once and gives a short digest of each result's bytes, by name. */
-export async function recipe({ loadImage, loadAvif }) {
-  const engine = await loadImage();
-  const avif = await loadAvif();
+export async function recipe({ imageModule, avifModule }) {
+  const engine = await imageModule.load();
+  const avif = await avifModule.load();
   const results = {};
   const note = async (name, bytes) => {
     results[name] = `${bytes.length}:${await digest(bytes)}`;

@@ -83,7 +83,7 @@ describe('the same bytes come out of every runtime', () => {
 
   it('in workerd', async () => {
     const files = (await readdir(dist)).filter(
-      (name) => /\.(js|wasm)$/.test(name) && !/^(node|browser)\./.test(name),
+      (name) => /\.(js|wasm)$/.test(name) && !/\.(node|browser)\./.test(name),
     );
     const module = async (name: string, path: string) =>
       name.endsWith('.wasm')
@@ -116,7 +116,7 @@ describe('the same bytes come out of every runtime', () => {
       await page.goto(`http://127.0.0.1:${port}/`);
       // As text, so that no bundler of the test runner rewrites the imports.
       const digests = await page.evaluate(
-        "Promise.all([import('/recipe.js'), import('/dist/browser.js')]).then(([{ recipe }, loaders]) => recipe(loaders))",
+        "Promise.all([import('/recipe.js'), import('/dist/image.browser.js')]).then(([{ recipe }, loaders]) => recipe(loaders))",
       );
       expect(digests).toEqual(expected);
     } finally {

@@ -1,4 +1,4 @@
-//! One pass over the macroblocks where libwebp makes two.
+//! One pass over the macroblocks where libwebp makes two; `analysis` goes before it, `tokens` writes what it found.
 //!
 //! Efforts 0 to 2 run libwebp's `VP8EncLoop`: it decides and reconstructs every macroblock once for statistics, then again
 //! to write. Without rate-distortion optimisation the first pass can't change a decision of the second, so
@@ -7,6 +7,9 @@
 //! otherwise hold no data together; they are compiled out.
 //! The linker's `--wrap` (build.rs) puts the function here in the place of the first.
 #![cfg(target_arch = "wasm32")]
+
+mod analysis;
+mod tokens;
 
 use std::ffi::{c_int, c_void};
 

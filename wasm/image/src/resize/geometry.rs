@@ -2,7 +2,8 @@
 //!
 //! All in whole numbers, so that every engine and platform agrees. Scaled sides are rounded to nearest, halves up,
 //! never below 1, as libvips does. Where enlarging is not allowed:
-//! - cover shrinks the size asked for until the source fills it, keeping its aspect ratio;
+//! - cover shrinks the size asked for until the source fills it, keeping its aspect ratio; a size that is the source's
+//!   shape but for rounding cuts nothing off;
 //! - inside, outside and a one-sided request stop at the source's size;
 //! - fill stops at the source's size on each side by itself, as sharp does;
 //! - contain keeps the canvas asked for, as sharp does: the image on it is not enlarged, the padding grows.
@@ -153,6 +154,20 @@ fn scaled(source: Size, wanted: Size, outside: bool) -> Size {
 }
 
 fn cover(source: Size, wanted: Size, position: (f64, f64), upscale: bool) -> Result<Geometry> {
+    // Hosts ask for a width and the height that follows from it, rounded. Cutting a row off to make up for the rounding
+    // would move the picture by up to half a pixel, which costs more than a stretch nobody can see: use all of it.
+    let follows = one_sided(source, Some(wanted.width), None) == wanted
+        || one_sided(source, None, Some(wanted.height)) == wanted;
+    if follows {
+        return whole(
+            source,
+            if upscale {
+                wanted
+            } else {
+                wanted.at_most(source)
+            },
+        );
+    }
     // Whether the box is flatter than the source: then the full width is used.
     let full_width = u64::from(wanted.width) * u64::from(source.height)
         >= u64::from(wanted.height) * u64::from(source.width);

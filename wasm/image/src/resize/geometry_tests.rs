@@ -91,6 +91,24 @@ fn cover_cuts_at_the_sides_that_stick_out_around_the_position() {
 }
 
 #[test]
+fn cover_cuts_nothing_off_for_a_size_that_is_the_sources_shape_but_for_rounding() {
+    for (source, wanted) in [
+        ((2048, 871), (1080, 459)),
+        ((1280, 853), (640, 427)),
+        ((853, 1280), (427, 640)),
+        ((1752, 996), (828, 471)),
+        ((300, 200), (300, 200)),
+    ] {
+        let result = of(source, request(Fit::Cover, wanted.0, wanted.1));
+        assert_eq!(result.crop, rect(0, 0, source.0, source.1), "{wanted:?}");
+        assert_eq!((result.width, result.height), wanted);
+    }
+    // A row more than rounding explains is cut.
+    let cut = of((2048, 871), request(Fit::Cover, 1080, 457));
+    assert_eq!(cut.crop, rect(0, 2, 2048, 867));
+}
+
+#[test]
 fn contain_puts_the_image_on_the_canvas_at_the_position() {
     let mut tall = request(Fit::Contain, 100, 100);
     assert_eq!(of((400, 200), tall).inner, rect(0, 25, 100, 50));

@@ -1,4 +1,4 @@
-import { compileAvif, compileImage, type InputFormat, type Metadata, type Raster } from '@ferrotype/wasm';
+import { avifModule, imageModule, type InputFormat, type Metadata, type Raster } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
@@ -123,8 +123,8 @@ export class WasmEngine implements Engine {
 
 async function compiled(avif: boolean): Promise<Modules> {
   try {
-    const image = await compileImage();
-    return avif ? { image, avif: await compileAvif() } : { image };
+    const image = await imageModule.compile();
+    return avif ? { image, avif: await avifModule.compile() } : { image };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', { why, cause });

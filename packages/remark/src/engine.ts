@@ -1,0 +1,17 @@
+import { markdownModule, type MarkdownEngine } from '@ferrotype/wasm/markdown';
+
+let engine: MarkdownEngine | undefined;
+
+/** The engine all parsers of this thread share: they are synchronous, and it keeps nothing between calls. */
+export function markdownEngine(): MarkdownEngine {
+  engine ??= markdownModule.loadSync();
+  return engine;
+}
+
+/**
+ * Loads the parser. Node, Deno and Bun need no such call; in a browser and in workerd, where modules can't be loaded
+ * while a parser is waited for, await it once before the first text is parsed.
+ */
+export async function preload(): Promise<void> {
+  engine = await markdownModule.load();
+}

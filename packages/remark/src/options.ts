@@ -1,0 +1,34 @@
+import type { MarkdownLimits } from '@ferrotype/wasm/markdown';
+
+/** What the parser reads beside CommonMark, and what is told about a text. */
+export interface Options {
+  /**
+   * Tables, strikethrough, task lists, footnotes and bare URLs, as `remark-gfm`. `singleTilde: false` leaves text between
+   * single tildes alone. Default `true`.
+   */
+  gfm?: boolean | { singleTilde?: boolean } | undefined;
+  /** Front matter: YAML between `---`, TOML between `+++`, as `remark-frontmatter`. Default `['yaml', 'toml']`. */
+  frontmatter?: boolean | readonly ('yaml' | 'toml')[] | undefined;
+  /** `$inline$` math and `$$` blocks, as `remark-math`. Default `false`. */
+  math?: boolean | undefined;
+  /** `:text`, `::leaf` and `:::container` directives, as `remark-directive`. Default `false`. */
+  directives?: boolean | undefined;
+  /** GitHub's alerts: quotes that begin with `[!NOTE]`, as `remark-github-blockquote-alert`. Default `false`. */
+  alerts?: boolean | undefined;
+  /** Whether to leave what is known about the text in `file.data.ferrotype`. Default `true`. */
+  analyse?: boolean | AnalyseOptions | undefined;
+  /** What a text may be at most: `maxBytes`, default 64 MiB, and `maxDepth`, default 1,000 levels. */
+  limits?: Partial<MarkdownLimits> | undefined;
+}
+
+/** How a text is told about. */
+export interface AnalyseOptions {
+  /** Words read in a minute. Default 200. */
+  wordsPerMinute?: number | undefined;
+  /** Chinese, Japanese and Korean characters read in a minute. Default 500. */
+  charactersPerMinute?: number | undefined;
+  /** The comment that ends the excerpt, without its brackets. Default `'more'`, so `<!-- more -->`. */
+  excerptMarker?: string | undefined;
+  /** Deepest heading in the table of contents, 1 to 6. Default 6. */
+  tocDepth?: number | undefined;
+}

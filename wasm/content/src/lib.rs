@@ -1,0 +1,13 @@
+//! Markdown to trees.
+//!
+//! A pure library: it knows nothing of JavaScript, files or the network. Text comes in as `&str`, trees go out as flat
+//! binary arenas ([`markdown::Tree`]). Everything that reads outside data returns an [`Error`] with a numbered [`Cause`];
+//! what would take more than linear time is refused.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod error;
+#[cfg(feature = "markdown")]
+pub mod markdown;
+
+pub use error::{Cause, Error, Result};

@@ -1,0 +1,19 @@
+//! What a text may be at most.
+
+/// What a text may be at most. Every limit passed is a coded error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the text in UTF-8. Default 67,108,864 (64 MiB).
+    pub max_bytes: usize,
+    /// Levels of the tree; a list in a list is two. Default 1,000.
+    pub max_depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            max_bytes: 64 << 20,
+            max_depth: 1_000,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Markdown to mdast, as remark's parser and its extensions make it.
+//!
+//! The grammar is `satteri-pulldown-cmark`'s; what this module adds is the exact shape remark gives its trees, limits,
+//! and a flat form ([`Tree`]) that crosses to JavaScript without being serialised.
+
+mod encode;
+mod guard;
+mod limits;
+mod matter;
+mod options;
+mod parser;
+mod remark;
+mod strings;
+mod tree;
+
+pub use limits::Limits;
+pub use options::Options;
+pub use parser::Parser;
+pub use tree::{ABSENT, Kind, Tree};

@@ -1,0 +1,46 @@
+//! What remark does differently from the grammar crate, put right in its document before it is written out.
+//!
+//! Each part is one rule of one remark package, named in its file.
+
+mod containers;
+mod ends;
+mod labels;
+mod literals;
+mod merge;
+mod tasks;
+mod tildes;
+mod undo;
+
+use satteri_arena::{Document, Mdast, StringRef};
+use satteri_ast::mdast::MdastNodeType as Node;
+
+use super::Options;
+
+/// Makes the document, read from `text`, what remark would have read.
+pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Options) {
+    if options.gfm {
+        undo::undo_literals(document);
+    }
+    if options.gfm && !options.single_tilde {
+        tildes::restore_single_tildes(text, document);
+    }
+    merge::merge_texts(document);
+    if options.gfm {
+        literals::find_literals(text, document);
+        tasks::place_task_paragraphs(text, document);
+        tasks::end_broken_checkboxes(text, document);
+    }
+    ends::place_ends(text, document);
+    labels::join_labels(text, document);
+}
+
+/// The type of a node; text for what this crate does not know.
+fn kind(document: &Document<'_, Mdast>, id: u32) -> Node {
+    Node::from_u8(document.get_node(id).node_type).unwrap_or(Node::Text)
+}
+
+/// The string a text node holds.
+fn text_ref(document: &Document<'_, Mdast>, id: u32) -> Option<StringRef> {
+    let data = document.get_type_data(id);
+    (data.len() >= 8).then(|| StringRef::from_bytes(data))
+}
