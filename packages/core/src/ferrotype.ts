@@ -8,6 +8,7 @@ import type { Selection } from './engine/select.ts';
 import { FerrotypeError } from './errors/error.ts';
 import { Maker, type Output } from './jobs/make.ts';
 import { pictureMarkup } from './markup/picture.ts';
+import { callSchema } from './options/call.ts';
 import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
 import { pictureSchema } from './options/picture.ts';
@@ -203,8 +204,9 @@ export class FerrotypeInstance implements Ferrotype {
 
   /** What all calls have in common: they end with `close()`, and count as time spent. */
   async #call<T>(options: CallOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const signals = [this.#closing.signal, ...(options.signal === undefined ? [] : [options.signal])];
-    const signal = signals.length === 1 ? this.#closing.signal : AbortSignal.any(signals);
+    const given = check(callSchema, options, "the call's last argument").signal;
+    const signal =
+      given === undefined ? this.#closing.signal : AbortSignal.any([this.#closing.signal, given]);
     if (signal.aborted) throw abortError(signal);
     const end = this.#tally.begin();
     this.#calls++;
@@ -219,7 +221,9 @@ export class FerrotypeInstance implements Ferrotype {
 }
 
 function toVariant(plan: VariantPlan, output: Output): Variant {
-  const { bytes, digest, fromCache } = output;
+  const { digest, fromCache } = output;
+  // Encoded results and cache entries are never in shared memory, which web interfaces would refuse.
+  const bytes = output.bytes as Uint8Array<ArrayBuffer>;
   const { name, width, height, format } = plan;
   return { bytes, width, height, format, size: bytes.length, digest, fromCache, name };
 }

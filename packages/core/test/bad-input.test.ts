@@ -40,6 +40,28 @@ describe.each(['wasm', 'sharp'] as const)('with the %s engine', (engine) => {
     return error;
   }
 
+  it('tells a Git LFS pointer and a saved web page from a damaged image', async () => {
+    const pointer = Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n');
+    expect(await errorOf({ name: 'pier.jpg', bytes: pointer })).toMatchObject({
+      code: 'FT_FORMAT_UNKNOWN',
+      hint: expect.stringContaining('git lfs pull'),
+    });
+    const page = Buffer.from('<!DOCTYPE html><title>404 Not Found</title><p>There is nothing here.');
+    expect(await errorOf({ name: 'pier.jpg', bytes: page })).toMatchObject({
+      code: 'FT_FORMAT_UNKNOWN',
+      hint: expect.stringContaining('web page'),
+    });
+  });
+
+  it('says how folders are separated where a path has backslashes', async () => {
+    if (path.sep === '\\') return;
+    expect((await errorOf('photos\\pier.jpg')).hint).toContain('did you mean photos/pier.jpg?');
+  });
+
+  it('refuses an empty path', async () => {
+    expect(await errorOf('')).toMatchObject({ code: 'FT_OPTION_INVALID' });
+  });
+
   const files: [string, ErrorCode, (target: string) => Promise<unknown>][] = [
     ['missing.jpg', 'FT_SOURCE_MISSING', async () => {}],
     ['folder.jpg', 'FT_SOURCE_UNREADABLE', (target) => mkdir(target, { recursive: true })],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { callSchema } from '../src/options/call.ts';
 import { parseColor } from '../src/options/color.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { check } from '../src/options/check.ts';
@@ -45,6 +46,30 @@ describe('wrong options', () => {
     );
     expect(messageOf(() => check(variantSchema, { position: { x: 2, y: 0 } }, 'variant'))).toContain(
       'position.x is 2; allowed: a number from 0 to 1',
+    );
+  });
+
+  it('that stand one level too far out are answered with their place', () => {
+    const message = messageOf(() => check(optionsSchema, { cacheDir: 'x', maxPixels: 3 }, 'create'));
+    expect(message).toContain('cacheDir is not an option; did you mean cache.dir?');
+    expect(message).toContain('maxPixels is not an option; did you mean limits.maxPixels?');
+    expect(messageOf(() => check(variantSchema, { signal: null }, 'variant'))).toContain(
+      "signal is not an option here; pass { signal } as the call's last argument",
+    );
+  });
+
+  it('with a value by another of its names are answered with ours', () => {
+    expect(messageOf(() => check(variantSchema, { format: 'jpg' }, 'variant'))).toContain(
+      'format is "jpg"; allowed: auto, avif, webp, jpeg, png; did you mean jpeg?',
+    );
+  });
+
+  it('of a call are refused too', () => {
+    expect(messageOf(() => check(callSchema, { signl: undefined }, 'the call'))).toContain(
+      'signl is not an option; did you mean signal?',
+    );
+    expect(messageOf(() => check(callSchema, { signal: new AbortController() }, 'the call'))).toContain(
+      'allowed: an AbortSignal',
     );
   });
 

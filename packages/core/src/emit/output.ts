@@ -4,7 +4,7 @@ import type { WrittenFile } from './write.ts';
 
 /** One output of a source. */
 export interface Variant {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
   readonly format: OutputFormat;

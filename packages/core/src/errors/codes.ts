@@ -25,6 +25,11 @@ export type ErrorCode =
   | 'FT_LIMIT_BYTES'
   | 'FT_LIMIT_SIDE'
   | 'FT_LIMIT_FRAMES'
+  | 'FT_LIMIT_DEPTH'
+  | 'FT_LIMIT_WORK'
+  | 'FT_FRONTMATTER_INVALID'
+  | 'FT_GRAMMAR_INVALID'
+  | 'FT_THEME_INVALID'
   | 'FT_ENCODE_FAILED'
   | 'FT_ENGINE_TRAP'
   | 'FT_ENGINE_MEMORY'
@@ -83,7 +88,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
     hint: 'Use a smaller file, or raise `limits.maxPixels` if the source is trusted.',
   },
   FT_LIMIT_BYTES: {
-    title: 'The image file has more bytes than allowed',
+    title: 'The file has more bytes than allowed',
     hint: 'Use a smaller file, or raise `limits.maxBytes` if the source is trusted.',
   },
   FT_LIMIT_SIDE: {
@@ -93,6 +98,26 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_LIMIT_FRAMES: {
     title: 'The animation has more frames than allowed',
     hint: 'Use a shorter animation, or raise `limits.maxFrames` if the source is trusted.',
+  },
+  FT_LIMIT_DEPTH: {
+    title: 'The text is nested deeper than allowed',
+    hint: 'Quotes in quotes, lists in lists or elements in elements: is the text what it should be? Otherwise raise `limits.maxDepth`.',
+  },
+  FT_LIMIT_WORK: {
+    title: 'The text asks for more work than its size allows',
+    hint: 'It looks made to keep a machine busy: shorten or split it.',
+  },
+  FT_FRONTMATTER_INVALID: {
+    title: 'The front matter cannot be read',
+    hint: 'Correct it at the line and column given: YAML stands between lines of `---`, TOML between lines of `+++`.',
+  },
+  FT_GRAMMAR_INVALID: {
+    title: 'The grammar of a language cannot be read',
+    hint: "It must be a TextMate grammar as JSON, as VS Code's extensions have: with `scopeName` and `patterns`.",
+  },
+  FT_THEME_INVALID: {
+    title: 'The colour theme cannot be read',
+    hint: 'It must be a VS Code colour theme as JSON, with `tokenColors` or `settings`, or the name of one in `tm-themes`.',
   },
   FT_ENCODE_FAILED: {
     title: 'The image could not be encoded',

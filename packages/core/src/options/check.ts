@@ -25,8 +25,11 @@ function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
   if (issue.code === 'unrecognized_keys') {
     const names = keysAt(schema, issue.path);
     return issue.keys.map((key) => {
-      const guess = nearest(key, names);
       const path = pathText([...issue.path, key]);
+      // Of every call, so it is looked for in every object of options.
+      if (key === 'signal')
+        return `${path} is not an option here; pass { signal } as the call's last argument`;
+      const guess = nearest(key, names) ?? within(key, objectAt(schema, issue.path));
       return `${path} is not an option${guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`}`;
     });
   }
@@ -39,27 +42,49 @@ function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
 /** Where one way of writing an option is an object and one was given, what is wrong inside it says more. */
 function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
   if (issue.code !== 'invalid_union' || !isObject(issue.input)) return undefined;
-  const within = (one: z.core.$ZodIssue) => one.path.length > 0 || one.code === 'unrecognized_keys';
-  const branch = issue.errors.find((issues) => issues.length > 0 && issues.every(within));
+  const deeper = (one: z.core.$ZodIssue) => one.path.length > 0 || one.code === 'unrecognized_keys';
+  const branch = issue.errors.find((issues) => issues.length > 0 && issues.every(deeper));
   return branch?.map((one) => Object.assign({}, one, { path: [...issue.path, ...one.path] }));
 }
 
 /** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */
 function allowed(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `allowed: ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    const guess = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined;
+    return `allowed: ${values.join(', ')}${guess === undefined ? '' : `; did you mean ${guess}?`}`;
+  }
   if (issue.message.startsWith('allowed')) return issue.message;
   const object = issue.code === 'invalid_type' && issue.expected === 'object';
   return object ? 'allowed: an object of options' : `allowed: ${issue.message}`;
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  return Object.keys(objectAt(schema, path)?.shape ?? {});
+}
+
+function objectAt(schema: z.ZodType, path: readonly PropertyKey[]): ObjectSchema | undefined {
   let at = objectSchema(schema);
   for (const step of path) at = objectSchema(at?.shape[String(step)]);
-  return Object.keys(at?.shape ?? {});
+  return at;
+}
+
+/** An option one level further in that was meant: `maxPixels` for `limits.maxPixels`, `cacheDir` for `cache.dir`. */
+function within(key: string, schema: ObjectSchema | undefined): string | undefined {
+  for (const [outer, option] of Object.entries(schema?.shape ?? {})) {
+    for (const name of Object.keys(objectSchema(option)?.shape ?? {})) {
+      if (key === name || key.toLowerCase() === `${outer}${name}`.toLowerCase()) return `${outer}.${name}`;
+    }
+  }
+  return undefined;
+}
+
+interface ObjectSchema {
+  readonly shape: Record<string, unknown>;
 }
 
 /** The object schema inside optional, default and union wrappers, if there is one. */
-export function objectSchema(schema: unknown): { readonly shape: Record<string, unknown> } | undefined {
+export function objectSchema(schema: unknown): ObjectSchema | undefined {
   if (!isObject(schema)) return undefined;
   const { shape, def } = schema;
   if (isObject(shape)) return { shape };

@@ -71,7 +71,7 @@ export const optionsSchema: z.ZodType<CheckedOptions, FerrotypeOptions> & { shap
       .enum(['auto', 'wasm', 'sharp'])
       .default('auto')
       .describe(
-        'Which engine does the work. Default `auto`: sharp where it is installed, WebAssembly otherwise.',
+        'Which engine does the work: `auto`, `wasm` or `sharp`. Default `auto`: sharp where it is installed, WebAssembly otherwise.',
       ),
     concurrency: whole(1, 256)
       .optional()

@@ -40,7 +40,9 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
       .array(z.enum(['avif', 'webp', 'jpeg', 'png']), { error: 'allowed: a list of avif, webp, jpeg, png' })
       .min(1, 'allowed: a list with at least one of avif, webp, jpeg, png')
       .default(['avif', 'webp'])
-      .describe("Formats, best first; the last one is for the `<img>`. Default `['avif', 'webp']`."),
+      .describe(
+        "Formats (`avif`, `webp`, `jpeg`, `png`), best first; the last one is for the `<img>`. Default `['avif', 'webp']`.",
+      ),
     sizes: filled()
       .optional()
       .describe('The `sizes` attribute. Default `(min-width: <width>px) <width>px, 100vw`.'),
@@ -50,11 +52,13 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
     loading: z
       .enum(['lazy', 'eager'])
       .optional()
-      .describe('The `loading` attribute. Default `lazy`, `eager` with `priority`.'),
+      .describe('The `loading` attribute, `lazy` or `eager`. Default `lazy`, `eager` with `priority`.'),
     decoding: z
       .enum(['async', 'sync', 'auto'])
       .optional()
-      .describe('The `decoding` attribute. Default `async`, `sync` with `priority`.'),
+      .describe(
+        'The `decoding` attribute, `async`, `sync` or `auto`. Default `async`, `sync` with `priority`.',
+      ),
     class: text().optional().describe('The `class` attribute of the `<img>`.'),
     style: text()
       .optional()
@@ -63,7 +67,7 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
       .enum(['thumbhash', 'color', 'none'])
       .default('none')
       .describe(
-        'What shows until the image has loaded: a blurred preview, its main colour, or nothing. Default `none`.',
+        'What shows until the image has loaded: a blurred preview (`thumbhash`), its main colour (`color`), or nothing (`none`). Default `none`.',
       ),
     base: text()
       .default('')

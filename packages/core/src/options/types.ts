@@ -49,7 +49,7 @@ export interface CacheOptions {
 
 /** Options of {@link createFerrotype}. */
 export interface FerrotypeOptions {
-  /** Which engine does the work. Default `auto`: sharp where it is installed, WebAssembly otherwise. */
+  /** Which engine does the work: `auto`, `wasm` or `sharp`. Default `auto`: sharp where it is installed, WebAssembly otherwise. */
   engine?: 'auto' | 'wasm' | 'sharp' | undefined;
   /** How many images are worked on at once. Default: the number of processors. */
   concurrency?: number | undefined;
@@ -73,13 +73,13 @@ export interface VariantRequest {
   width?: number | undefined;
   /** Height in pixels. Default: from the width, or the source's. */
   height?: number | undefined;
-  /** How the source is fitted into width and height. Default `cover`. */
+  /** How the source is fitted into width and height: `fill`, `contain`, `cover`, `inside`, `outside` or `scale-down`. Default `cover`. */
   fit?: Fit | undefined;
   /** What stays in view when cropping: CSS keywords, percentages, compass names, or a point from 0 to 1. Default `center`. */
   position?: string | Point | undefined;
   /** CSS colour put behind transparent parts, and around the image with `fit: 'contain'`. Default: transparent, white where the format has no transparency. */
   background?: string | undefined;
-  /** Output format. Default `auto`: WebP. */
+  /** Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP. */
   format?: OutputFormat | 'auto' | undefined;
   /** Quality from 1 to 100, or `low`, `mid`, `high`, `max`. Default: WebP and JPEG 80, AVIF 50. */
   quality?: number | QualityPreset | undefined;
@@ -87,7 +87,7 @@ export interface VariantRequest {
   effort?: number | undefined;
   /** WebP without loss. Default `false`. */
   lossless?: boolean | undefined;
-  /** Colour resolution of JPEG and AVIF. Default `4:2:0`. */
+  /** Colour resolution of JPEG and AVIF, `4:2:0` or `4:4:4`. Default `4:2:0`. */
   chroma?: '4:2:0' | '4:4:4' | undefined;
   /** JPEG that appears step by step. Default `true`. */
   progressive?: boolean | undefined;
@@ -105,21 +105,21 @@ export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'>
   widths?: number[] | undefined;
   /** Width of the picture on the page in pixels; without `widths`, variants go up to twice that. Default: the largest of `widths`. */
   width?: number | undefined;
-  /** Formats, best first; the last one is for the `<img>`. Default `['avif', 'webp']`. */
+  /** Formats (`avif`, `webp`, `jpeg`, `png`), best first; the last one is for the `<img>`. Default `['avif', 'webp']`. */
   formats?: OutputFormat[] | undefined;
   /** The `sizes` attribute. Default `(min-width: <width>px) <width>px, 100vw`. */
   sizes?: string | undefined;
   /** Load this image first: `loading="eager"` and `fetchpriority="high"`. Default `false`. */
   priority?: boolean | undefined;
-  /** The `loading` attribute. Default `lazy`, `eager` with `priority`. */
+  /** The `loading` attribute, `lazy` or `eager`. Default `lazy`, `eager` with `priority`. */
   loading?: 'lazy' | 'eager' | undefined;
-  /** The `decoding` attribute. Default `async`, `sync` with `priority`. */
+  /** The `decoding` attribute, `async`, `sync` or `auto`. Default `async`, `sync` with `priority`. */
   decoding?: 'async' | 'sync' | 'auto' | undefined;
   /** The `class` attribute of the `<img>`. */
   class?: string | undefined;
   /** The `style` attribute of the `<img>`; the placeholder is added to it. */
   style?: string | undefined;
-  /** What shows until the image has loaded: a blurred preview, its main colour, or nothing. Default `none`. */
+  /** What shows until the image has loaded: a blurred preview (`thumbhash`), its main colour (`color`), or nothing (`none`). Default `none`. */
   placeholder?: 'thumbhash' | 'color' | 'none' | undefined;
   /** URL prefix of the files in the markup. Default: none, file names only. */
   base?: string | undefined;

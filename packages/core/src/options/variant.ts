@@ -29,7 +29,9 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
   fit: z
     .enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'])
     .default('cover')
-    .describe('How the source is fitted into width and height. Default `cover`.'),
+    .describe(
+      'How the source is fitted into width and height: `fill`, `contain`, `cover`, `inside`, `outside` or `scale-down`. Default `cover`.',
+    ),
   position: position
     .default({ x: 0.5, y: 0.5 })
     .describe(
@@ -52,7 +54,7 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
   chroma: z
     .enum(['4:2:0', '4:4:4'])
     .default('4:2:0')
-    .describe('Colour resolution of JPEG and AVIF. Default `4:2:0`.'),
+    .describe('Colour resolution of JPEG and AVIF, `4:2:0` or `4:4:4`. Default `4:2:0`.'),
   progressive: flag().default(true).describe('JPEG that appears step by step. Default `true`.'),
   upscale: flag().default(false).describe('Allow results larger than the source. Default `false`.'),
   keepMetadata: metadata
@@ -71,5 +73,5 @@ export const variantSchema: z.ZodType<CheckedVariant, VariantRequest> & { shape:
     format: z
       .enum(['auto', 'avif', 'webp', 'jpeg', 'png'])
       .default('auto')
-      .describe('Output format. Default `auto`: WebP.'),
+      .describe('Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP.'),
   });

@@ -25,7 +25,7 @@ export interface SourceOrigin {
 export function originOf(input: SourceInput, root: string): SourceOrigin {
   if (input instanceof Uint8Array) return fromBytes('image', input);
   if (input instanceof URL) return fromUrl(input);
-  if (typeof input === 'string') {
+  if (typeof input === 'string' && input !== '') {
     if (/^(https?|ftp):\/\//i.test(input)) throw remote(input);
     return /^file:/i.test(input) ? fromUrl(new URL(input)) : fromPath(input, root);
   }
@@ -36,7 +36,7 @@ export function originOf(input: SourceInput, root: string): SourceOrigin {
     }
   }
   throw new FerrotypeError('FT_OPTION_INVALID', {
-    why: 'source is not usable; allowed: a path, a file: URL, a Uint8Array, { name, bytes } or { name, path }',
+    why: `source is ${input === '' ? 'an empty text' : 'not usable'}; allowed: a path, a file: URL, a Uint8Array, { name, bytes } or { name, path }`,
   });
 }
 
@@ -95,7 +95,14 @@ export async function readSource(absolute: string, file: string, signal?: AbortS
 function readError(error: unknown, file: string): unknown {
   if (error instanceof FerrotypeError) return error;
   const code = systemCode(error) === 'ENOENT' ? 'FT_SOURCE_MISSING' : 'FT_SOURCE_UNREADABLE';
-  const why =
-    code === 'FT_SOURCE_MISSING' ? undefined : systemReason(error).replace('write there', 'read it');
+  if (code === 'FT_SOURCE_MISSING')
+    return new FerrotypeError(code, { file, cause: error, hint: missingHint(file) });
+  const why = systemReason(error).replace('write there', 'read it');
   return new FerrotypeError(code, { file, why, cause: error });
+}
+
+/** Elsewhere than on Windows a backslash is part of a name, and hardly ever meant as that. */
+function missingHint(file: string): string | undefined {
+  if (path.sep === '\\' || !file.includes('\\')) return undefined;
+  return `Folders are separated by / here: did you mean ${file.replaceAll('\\', '/')}?`;
 }

@@ -1,9 +1,10 @@
 import type { ImageInfo } from '@ferrotype/wasm';
 import type { Inspector } from '../engine/inspect.ts';
-import { FerrotypeError } from '../errors/error.ts';
+import { FerrotypeError, isFerrotypeError } from '../errors/error.ts';
 import { limited } from '../util/limit.ts';
 import type { Limits, SourceInput } from '../options/types.ts';
 import { sha256 } from '../util/digest.ts';
+import { pretenderHint } from './pretender.ts';
 import { fileState, originOf, readSource, type SourceOrigin } from './source.ts';
 
 /** A source that has been read once: what it is, and how to get its bytes again. */
@@ -89,8 +90,20 @@ export class Sources {
   async #inspect(origin: SourceOrigin, bytes: Uint8Array, again: () => Promise<Uint8Array>): Promise<Source> {
     const { name, file } = origin;
     this.#checkSize(bytes.length, file);
-    const info = await this.#inspector.probe(bytes, this.#limits, file);
+    const info = await this.#probe(bytes, file);
     return { name, file, digest: sha256(bytes), size: bytes.length, info, bytes: again };
+  }
+
+  async #probe(bytes: Uint8Array, file: string): Promise<ImageInfo> {
+    try {
+      return await this.#inspector.probe(bytes, this.#limits, file);
+    } catch (error) {
+      const hint =
+        isFerrotypeError(error) && error.code === 'FT_FORMAT_UNKNOWN' ? pretenderHint(bytes) : undefined;
+      throw hint === undefined
+        ? error
+        : new FerrotypeError('FT_FORMAT_UNKNOWN', { file, hint, cause: error });
+    }
   }
 
   /** The bytes once more: those kept from the first read, or read anew and compared. */
