@@ -157,7 +157,8 @@ export class Darkroom {
     }
     if ('note' in route && route.note) this.#warnOnce(route.note, route.note, logger);
     if (route.kind === 'refuse') {
-      throw new ImageError({ name: 'FerrotypeError', message: `${route.why}\n  ${route.hint}` });
+      const message = `${route.why}\n  ${route.hint} [FT_FORMAT_UNSUPPORTED]`;
+      throw new ImageError({ name: 'FerrotypeError', title: 'An image could not be made.', message });
     }
     if (route.kind === 'original') return { data: source.bytes, format: route.format };
     const { bytes, format } = await this.#variant(key, route, source);

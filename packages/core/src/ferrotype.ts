@@ -17,6 +17,7 @@ import { variantSchema } from './options/variant.ts';
 import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
 import { planPicture, type PicturePlan } from './plan/picture.ts';
+import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
 import { Planner, type VariantPlan } from './plan/variant.ts';
@@ -59,15 +60,16 @@ export class FerrotypeInstance implements Ferrotype {
 
   probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
     return this.#call(options, async (signal) => {
-      const source = await this.#open(input, signal);
+      const source = await this.#open(this.#sources.origin(input), signal);
       return { ...source.info };
     });
   }
 
   plan(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Plan> {
     return this.#call(options, async (signal) => {
-      const checked = check(pictureSchema, request, 'plan(source, request)');
-      const source = await this.#open(input, signal);
+      const origin = this.#sources.origin(input);
+      const checked = check(pictureSchema, request, 'plan(source, request)', origin.file);
+      const source = await this.#open(origin, signal);
       const plan = await planPicture(this.#planner, source, checked);
       const variants = plan.variants.map(({ name, width, height, format }) => ({
         name,
@@ -87,10 +89,10 @@ export class FerrotypeInstance implements Ferrotype {
 
   variant(input: SourceInput, request: VariantRequest, options: CallOptions = {}): Promise<Variant> {
     return this.#call(options, async (signal) => {
-      const checked = check(variantSchema, request, 'variant(source, request)');
       const origin = this.#sources.origin(input);
+      const checked = check(variantSchema, request, 'variant(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
-      const source = this.#still(await this.#open(input, signal));
+      const source = this.#still(await this.#open(origin, signal));
       const plan = await this.#planner.variant(source, checked);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
@@ -100,11 +102,11 @@ export class FerrotypeInstance implements Ferrotype {
 
   picture(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Picture> {
     return this.#call(options, async (signal) => {
-      const checked = check(pictureSchema, request, 'picture(source, request)');
       const origin = this.#sources.origin(input);
+      const checked = check(pictureSchema, request, 'picture(source, request)', origin.file);
       const maker = this.#maker;
       using hold = maker.hold(origin.identity);
-      const source = this.#still(await this.#open(input, signal));
+      const source = this.#still(await this.#open(origin, signal));
       const plan = await planPicture(this.#planner, source, checked);
       // When one fails, the others are of no use to anybody.
       const failing = new AbortController();
@@ -151,8 +153,7 @@ export class FerrotypeInstance implements Ferrotype {
     await this.#maker.close();
   }
 
-  async #open(input: SourceInput, signal: AbortSignal): Promise<Source> {
-    const origin = this.#sources.origin(input);
+  async #open(origin: SourceOrigin, signal: AbortSignal): Promise<Source> {
     return orAbort(this.#sources.open(origin), signal, origin.file);
   }
 
