@@ -8,6 +8,7 @@ import { codeOf, ImageError } from './errors.ts';
 import { nameOf } from './names.ts';
 import type { ImageSettings } from './options-types.ts';
 import { plannedImage, plannedSource, type Planned, type PlannedSource } from './planned.ts';
+import { unknownWords } from './request.ts';
 import { factsOf, routeFor, type Route, type Rules, type SourceFacts } from './route.ts';
 import type { SharpConfig } from './sharp-config.ts';
 import { throughSharp } from './sharp-pipeline.ts';
@@ -145,6 +146,10 @@ export class Darkroom {
 
   async #develop(order: Order): Promise<Finished> {
     const { key, transform, planned, source, logger } = order;
+    const words = unknownWords(transform);
+    if (words !== undefined) {
+      this.#warnOnce(`${source.name}: ${words}`, `${source.name}: ${words}. The default is used.`, logger);
+    }
     if (!this.#held.has(key)) this.#beginAll(planned, source);
     const early = await this.#held.take(key).catch(unlessMissing);
     if (early) return { data: early.bytes, format: early.format };

@@ -22,6 +22,19 @@ const fits: Record<string, Fit> = {
   inside: 'inside',
 };
 
+/** What was asked for in words that Astro's types let through and nobody knows; it is drawn as if it weren't there. */
+export function unknownWords({ fit, quality }: Transform): string | undefined {
+  const unknown = [
+    fit && fit !== 'cover' && !(fit in fits)
+      ? `fit="${fit}" is not one of cover, ${Object.keys(fits).join(', ')}`
+      : '',
+    typeof quality === 'string' && readQuality(quality) === undefined
+      ? `quality="${quality}" is neither a number nor one of ${[...presets].join(', ')}`
+      : '',
+  ].filter(Boolean);
+  return unknown.length === 0 ? undefined : unknown.join('; ');
+}
+
 /** Smart crops need sharp; where it is absent the middle is kept. */
 const strategies = new Set(['attention', 'entropy']);
 

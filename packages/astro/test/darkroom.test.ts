@@ -156,6 +156,15 @@ describe('a darkroom in a build', () => {
     );
   });
 
+  it('says once what was asked for in words nobody knows', async () => {
+    const darkroom = darkroomOf(fakeEngine());
+    const { warnings, logger } = listener();
+    const wrong = { ...asked(200), fit: 'crop', quality: 'best' };
+    await darkroom.transform(bytes, wrong, config, logger);
+    await darkroom.transform(bytes, { ...wrong, width: 300 }, config, logger);
+    expect(warnings).toEqual([expect.stringMatching(/fit="crop" is not one of cover, .*quality="best" is/)]);
+  });
+
   it('never opens an engine for drawings', async () => {
     let opened = false;
     const darkroom = new Darkroom({
