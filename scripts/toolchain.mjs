@@ -5,6 +5,7 @@
  *   eval "$(node scripts/toolchain.mjs)"
  */
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { isMain } from './lib/is-main.mjs';
 import { bin, root, toolPath } from './lib/paths.mjs';
@@ -28,7 +29,19 @@ const C_FLAGS = [
   '-w',
 ].join(' ');
 
-export const RUST_FLAGS = `-C target-feature=${TARGET_FEATURES.map((feature) => `+${feature}`).join(',')}`;
+/** Panics name their source files: without this a module's bytes would depend on the folders it was built in. */
+const SHORT_PATHS = [
+  [root, '.'],
+  [process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'cargo'],
+];
+
+export const RUST_FLAGS = [
+  `-C target-feature=${TARGET_FEATURES.map((feature) => `+${feature}`).join(',')}`,
+  ...SHORT_PATHS.map(([path, short]) => `--remap-path-prefix=${path}=${short}`),
+].join(' ');
+
+/** The flags as they are on every machine. */
+const withoutPaths = (flags) => SHORT_PATHS.reduce((text, [path]) => text.replaceAll(path, ''), flags);
 
 /** For everything but WebAssembly: the project's Node, pnpm and tools first on PATH, a Rust that works. */
 export function toolEnv(state = readState()) {
@@ -74,8 +87,8 @@ export function toolVersions() {
     ask(llvm.clang, ['--version']),
     versions['wasm-pack'],
     versions['wasm-bindgen'],
-    C_FLAGS.replace(root, ''),
-    RUST_FLAGS,
+    withoutPaths(C_FLAGS),
+    withoutPaths(RUST_FLAGS),
   ];
 }
 
