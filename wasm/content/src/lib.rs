@@ -7,6 +7,8 @@
 #![warn(missing_docs)]
 
 mod error;
+#[cfg(feature = "highlight")]
+pub mod highlight;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 
