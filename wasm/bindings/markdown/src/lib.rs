@@ -6,7 +6,7 @@
 mod error;
 
 use error::BoundError;
-use ferrotype_content::markdown::{Limits, Options, Parser, Tree};
+use ferrotype_content::markdown::{Limits, Options, Page, PageOptions, Parser, Tree};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A parser with its input and its last tree.
@@ -16,6 +16,7 @@ pub struct MarkdownParser {
     parser: Parser,
     input: Vec<u8>,
     tree: Tree,
+    page: Page,
 }
 
 #[wasm_bindgen]
@@ -55,6 +56,59 @@ impl MarkdownParser {
         Ok(self
             .parser
             .parse(&text, Options::from_bits(options), limits, &mut self.tree)?)
+    }
+
+    /// Makes HTML of the first `bytes` bytes of that memory. `wanted` are the bits of [`PageOptions::from_bits`].
+    ///
+    /// # Errors
+    /// Those of [`Parser::page`].
+    pub fn page(
+        &mut self,
+        bytes: usize,
+        options: u32,
+        wanted: u32,
+        excerpt_marker: &str,
+        max_bytes: usize,
+        max_depth: usize,
+    ) -> Result<(), BoundError> {
+        let bytes = self.input.get(..bytes).unwrap_or(&self.input);
+        let text = String::from_utf8_lossy(bytes);
+        let limits = Limits {
+            max_bytes,
+            max_depth,
+        };
+        let wanted = PageOptions::from_bits(wanted, excerpt_marker);
+        Ok(self.parser.page(
+            &text,
+            Options::from_bits(options),
+            &wanted,
+            limits,
+            &mut self.page,
+        )?)
+    }
+
+    /// The address of the page's words.
+    #[wasm_bindgen(getter, js_name = pageWords)]
+    pub fn page_words(&self) -> *const u32 {
+        self.page.words.as_ptr()
+    }
+
+    /// How many words the page has.
+    #[wasm_bindgen(getter, js_name = pageWordCount)]
+    pub fn page_word_count(&self) -> usize {
+        self.page.words.len()
+    }
+
+    /// The address of the page's text, UTF-8.
+    #[wasm_bindgen(getter, js_name = pageText)]
+    pub fn page_text(&self) -> *const u8 {
+        self.page.text.as_ptr()
+    }
+
+    /// Bytes of the page's text.
+    #[wasm_bindgen(getter, js_name = pageTextBytes)]
+    pub fn page_text_bytes(&self) -> usize {
+        self.page.text.len()
     }
 
     /// The address of the tree's words.

@@ -8,12 +8,15 @@ mod guard;
 mod limits;
 mod matter;
 mod options;
+mod page;
 mod parser;
 mod remark;
 mod strings;
 mod tree;
+mod view;
 
 pub use limits::Limits;
 pub use options::Options;
+pub use page::{Page, PageOptions};
 pub use parser::Parser;
 pub use tree::{ABSENT, Kind, Tree};

@@ -1,8 +1,12 @@
-//! Text to tree.
+//! Text to tree, or to HTML.
 
+use satteri_arena::{Document, Mdast};
 use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
-use super::encode::{Encoder, Source};
+use super::encode::Encoder;
+use super::page::{self, Page, PageOptions};
+use super::strings::Utf16;
+use super::view::{Source, View};
 use super::{Limits, Options, Tree, guard, matter, remark};
 use crate::Result;
 
@@ -10,6 +14,7 @@ use crate::Result;
 #[derive(Default)]
 pub struct Parser {
     storage: Option<SourceDocument<'static>>,
+    utf16: Utf16,
     encoder: Encoder,
 }
 
@@ -31,17 +36,57 @@ impl Parser {
         limits: Limits,
         tree: &mut Tree,
     ) -> Result<()> {
+        let (source, document) = self.read(text, options, limits)?;
+        let utf16 = &self.utf16;
+        let view = View {
+            source,
+            document: &document,
+            utf16,
+        };
+        let outcome = self.encoder.encode(view, limits, tree);
+        self.storage = Some(document.into_reusable());
+        outcome
+    }
+
+    /// Makes HTML of a text, and tells what is known about it.
+    ///
+    /// # Errors
+    /// Those of [`Parser::parse`].
+    pub fn page(
+        &mut self,
+        text: &str,
+        options: Options,
+        wanted: &PageOptions,
+        limits: Limits,
+        page: &mut Page,
+    ) -> Result<()> {
+        let (source, document) = self.read(text, options, limits)?;
+        let utf16 = &self.utf16;
+        let view = View {
+            source,
+            document: &document,
+            utf16,
+        };
+        let outcome = page::write(view, wanted, limits, page);
+        self.storage = Some(document.into_reusable());
+        outcome
+    }
+
+    fn read<'a>(
+        &mut self,
+        text: &'a str,
+        options: Options,
+        limits: Limits,
+    ) -> Result<(Source<'a>, Document<'a, Mdast>)> {
         guard::check(text, options, limits)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let matter = matter::find(text, options);
+        let source = Source { text, matter };
         // From the end of the closing fence's line on: a byte order mark after it is text, not stripped as one.
-        let body = &text[matter.map_or(0, |matter| matter.end)..];
+        let body = &text[source.base()..];
         let (mut document, _) = parse_reusing(body, options.grammar(), true, self.storage.take());
         remark::repair(body, &mut document, options);
-        let outcome = self
-            .encoder
-            .encode(Source { text, matter }, &document, limits, tree);
-        self.storage = Some(document.into_reusable());
-        outcome
+        self.utf16.read(text);
+        Ok((source, document))
     }
 }

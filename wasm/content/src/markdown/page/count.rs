@@ -1,0 +1,106 @@
+//! Words and characters of a text.
+
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// What a text counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Words; a character of a script written without blanks between words is one.
+    pub words: u32,
+    /// Of the words, those that are such a character.
+    pub unspaced: u32,
+    /// Characters that are not blank.
+    pub characters: u32,
+}
+
+/// Counts a text: letters and digits, held together by apostrophes, points, commas, hyphens and underscores, are words.
+pub(super) fn count(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    // Whether a word is being read, and whether its last character only holds it together with what may follow.
+    let (mut in_word, mut is_held) = (false, false);
+    for character in text.chars() {
+        if is_blank(character) {
+            in_word = false;
+            continue;
+        }
+        counts.characters += 1;
+        if is_unspaced(character) {
+            counts.unspaced += 1;
+            counts.words += 1;
+            in_word = false;
+        } else if is_letter_or_digit(character) {
+            counts.words += u32::from(!in_word);
+            (in_word, is_held) = (true, false);
+        } else {
+            let holds = matches!(character, '\'' | '’' | '.' | ',' | '_' | '-');
+            in_word = in_word && holds && !is_held;
+            is_held = in_word;
+        }
+    }
+    counts
+}
+
+/// Blanks as JavaScript's `\s` has them.
+fn is_blank(character: char) -> bool {
+    match character {
+        '\t'..='\r' | ' ' => true,
+        '\0'..='\u{9f}' => false,
+        '\u{feff}' => true,
+        _ => character.is_whitespace(),
+    }
+}
+
+fn is_letter_or_digit(character: char) -> bool {
+    use GeneralCategory as G;
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    matches!(
+        get_general_category(character),
+        G::UppercaseLetter
+            | G::LowercaseLetter
+            | G::TitlecaseLetter
+            | G::ModifierLetter
+            | G::OtherLetter
+            | G::DecimalNumber
+            | G::LetterNumber
+            | G::OtherNumber
+    )
+}
+
+/// Han, Hiragana, Katakana and Hangul.
+fn is_unspaced(character: char) -> bool {
+    // Read off JavaScript's `\p{Script=…}`.
+    matches!(character as u32, 0x1100..=0x11ff | 0x2e80..=0x2e99 | 0x2e9b..=0x2ef3 | 0x2f00..=0x2fd5 | 0x3005 | 0x3007 | 0x3021..=0x3029 | 0x302e..=0x302f | 0x3038..=0x303b | 0x3041..=0x3096 | 0x309d..=0x309f | 0x30a1..=0x30fa | 0x30fd..=0x30ff | 0x3131..=0x318e | 0x31f0..=0x321e | 0x3260..=0x327e | 0x32d0..=0x32fe | 0x3300..=0x3357 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xa960..=0xa97c | 0xac00..=0xd7a3 | 0xd7b0..=0xd7c6 | 0xd7cb..=0xd7fb | 0xf900..=0xfa6d | 0xfa70..=0xfad9 | 0xff66..=0xff6f | 0xff71..=0xff9d | 0xffa0..=0xffbe | 0xffc2..=0xffc7 | 0xffca..=0xffcf | 0xffd2..=0xffd7 | 0xffda..=0xffdc | 0x16fe2..=0x16fe3 | 0x16ff0..=0x16ff6 | 0x1aff0..=0x1aff3 | 0x1aff5..=0x1affb | 0x1affd..=0x1affe | 0x1b000..=0x1b122 | 0x1b132 | 0x1b150..=0x1b152 | 0x1b155 | 0x1b164..=0x1b167 | 0x1f200 | 0x20000..=0x2a6df | 0x2a700..=0x2b81d | 0x2b820..=0x2cead | 0x2ceb0..=0x2ebe0 | 0x2ebf0..=0x2ee5d | 0x2f800..=0x2fa1d | 0x30000..=0x3134a | 0x31350..=0x33479)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(text: &str) -> (u32, u32, u32) {
+        let Counts {
+            words,
+            unspaced,
+            characters,
+        } = count(text);
+        (words, unspaced, characters)
+    }
+
+    #[test]
+    fn words_are_held_together_by_one_mark_between_letters() {
+        assert_eq!(counts("It's 3.5, snake_case e-mail."), (4, 0, 25));
+        assert_eq!(counts("a--b a'-b c- -d"), (6, 0, 12));
+        assert_eq!(counts("l’été"), (1, 0, 5));
+    }
+
+    #[test]
+    fn scripts_without_blanks_count_by_character() {
+        assert_eq!(counts("漢字とかな、한글 and English 😀"), (9, 7, 19));
+    }
+
+    #[test]
+    fn blanks_are_those_of_javascript() {
+        assert_eq!(counts("a\u{feff}b\u{a0}c\u{85}d\n"), (4, 0, 5));
+    }
+}

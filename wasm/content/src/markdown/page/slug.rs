@@ -1,0 +1,77 @@
+//! Ids of headings, as github-slugger makes them.
+
+use std::collections::BTreeMap;
+
+use super::kept::KEPT;
+
+/// Makes the slugs of one text: each is there once.
+#[derive(Default)]
+pub(super) struct Slugger {
+    /// The slugs there are, with the number the next equal one gets is behind.
+    taken: BTreeMap<String, u32>,
+}
+
+impl Slugger {
+    /// The slug of a heading's text.
+    pub(super) fn slug(&mut self, text: &str) -> String {
+        let base = plain(text);
+        let mut slug = base.clone();
+        while self.taken.contains_key(&slug) {
+            let number = self.taken.entry(base.clone()).or_default();
+            *number += 1;
+            slug = format!("{base}-{number}");
+        }
+        self.taken.insert(slug.clone(), 0);
+        slug
+    }
+}
+
+fn plain(text: &str) -> String {
+    let keep = |character: char| match character {
+        ' ' => Some('-'),
+        'a'..='z' | '0'..='9' | '-' | '_' => Some(character),
+        '\0'..='\x7f' => None,
+        _ => is_kept(character as u32).then_some(character),
+    };
+    if text.is_ascii() {
+        let lower = |character: char| keep(character.to_ascii_lowercase());
+        return text.chars().filter_map(lower).collect();
+    }
+    text.to_lowercase().chars().filter_map(keep).collect()
+}
+
+fn is_kept(character: u32) -> bool {
+    let mut end = 0;
+    for (gap, length) in KEPT {
+        if character < end + gap {
+            return false;
+        }
+        end += gap + length;
+        if character <= end {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_lower_case_without_punctuation_and_there_once() {
+        let mut slugger = Slugger::default();
+        for (text, slug) in [
+            ("Über `code` & more", "über-code--more"),
+            ("Same", "same"),
+            ("Same", "same-1"),
+            ("same 1", "same-1-1"),
+            ("Same", "same-2"),
+            ("漢字、かな!", "漢字かな"),
+            ("😀", ""),
+            ("\u{fe0f}?", "\u{fe0f}"),
+        ] {
+            assert_eq!(slugger.slug(text), slug);
+        }
+    }
+}
