@@ -1,7 +1,15 @@
 import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
+import { readPage } from './page.ts';
 import { halves, standIns } from './surrogates.ts';
-import type { FlatTree, MarkdownEngine, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
+import type {
+  FlatTree,
+  MarkdownEngine,
+  MarkdownLimits,
+  MarkdownOptions,
+  PageOptions,
+  RenderedPage,
+} from './types-markdown.ts';
 import type { MarkdownParser } from '../generated/markdown.bound.d.ts';
 import { createGlue } from '../generated/markdown.glue.js';
 
@@ -19,11 +27,23 @@ const defaults: MarkdownOptions = {
   directives: false,
 };
 
-function optionBits(options: Partial<MarkdownOptions>): number {
-  return extensions.reduce(
-    (bits, name, place) => bits | (Number(options[name] ?? defaults[name]) << place),
-    0,
-  );
+/** In the order of the bits in `wasm/content/src/markdown/page/mod.rs`. */
+const pageParts = ['rawHtml', 'headingIds', 'alerts', 'inlineCode', 'markHeadings'] as const;
+const pageDefaults: PageOptions = {
+  rawHtml: false,
+  headingIds: true,
+  alerts: false,
+  inlineCode: false,
+  markHeadings: false,
+  excerptMarker: 'more',
+};
+
+function toBits<Name extends string>(
+  names: readonly Name[],
+  options: Partial<Record<Name, boolean>>,
+  otherwise: Record<Name, boolean>,
+): number {
+  return names.reduce((bits, name, place) => bits | (Number(options[name] ?? otherwise[name]) << place), 0);
 }
 
 const encoder = new TextEncoder();
@@ -43,18 +63,36 @@ class ParserInstance extends Instance<MarkdownExports> {
   /** Words and pool are views of the module's memory until the next call. */
   parse(text: string, bits: number, maxBytes: number, maxDepth: number): Omit<FlatTree, 'source'> {
     const parser = this.#parser;
-    this.guard.run(() => {
-      const most = text.length * 3;
-      const address = parser.reserve(most);
-      const { written } = encoder.encodeInto(text, new Uint8Array(this.memory.buffer, address, most));
-      parser.parse(written, bits, maxBytes, maxDepth);
-    });
-    const { buffer } = this.memory;
-    const pool = new Uint8Array(buffer, parser.pool, parser.poolBytes);
+    this.guard.run(() => parser.parse(this.#write(text), bits, maxBytes, maxDepth));
     return {
-      words: new Uint32Array(buffer, parser.words, parser.wordCount),
-      pool: pool.length === 0 ? '' : decoder.decode(pool),
+      words: this.#words(parser.words, parser.wordCount),
+      pool: this.#text(parser.pool, parser.poolBytes),
     };
+  }
+
+  page(text: string, bits: number, wanted: number, marker: string, limits: MarkdownLimits): RenderedPage {
+    const parser = this.#parser;
+    const { maxBytes, maxDepth } = limits;
+    this.guard.run(() => parser.page(this.#write(text), bits, wanted, marker, maxBytes, maxDepth));
+    return readPage(
+      this.#words(parser.pageWords, parser.pageWordCount),
+      this.#text(parser.pageText, parser.pageTextBytes),
+    );
+  }
+
+  /** Puts a text where the parser reads it; the bytes it takes. */
+  #write(text: string): number {
+    const most = text.length * 3;
+    const address = this.#parser.reserve(most);
+    return encoder.encodeInto(text, new Uint8Array(this.memory.buffer, address, most)).written;
+  }
+
+  #words(address: number, count: number): Uint32Array {
+    return new Uint32Array(this.memory.buffer, address, count);
+  }
+
+  #text(address: number, bytes: number): string {
+    return bytes === 0 ? '' : decoder.decode(new Uint8Array(this.memory.buffer, address, bytes));
   }
 }
 
@@ -89,34 +127,52 @@ class WasmMarkdownEngine implements MarkdownEngine {
     options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> } = {},
   ): FlatTree {
     const { maxBytes, maxDepth } = { ...defaultMarkdownLimits, ...options.limits };
-    // UTF-8 has at least a byte for every UTF-16 unit: what can't fit is not copied first.
-    if (source.length > maxBytes) {
-      throw new EngineError(
-        'LimitBytes',
-        `${source.length} characters of text; at most ${maxBytes} bytes are allowed`,
-      );
-    }
-    // As CommonMark has it. It is one UTF-16 unit for another: no offset changes.
-    const text = source.includes('\0') ? source.replaceAll('\0', '\ufffd') : source;
-    const bits = optionBits(options);
-    const { words, pool } = this.#run(text, bits, maxBytes, maxDepth);
+    const text = readable(source, maxBytes);
+    const bits = toBits(extensions, options, defaults);
+    const parse = (of: string) => this.#run((instance) => instance.parse(of, bits, maxBytes, maxDepth));
+    const { words, pool } = parse(text);
     const shown = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
     // Strings cut from the source have its halves of surrogate pairs; UTF-8 has no way to write one.
     if (pool === '' || !halves.test(text)) return { source: shown, words, pool };
     const { replaced, restore } = standIns(text);
-    const again = this.#run(replaced, bits, maxBytes, maxDepth);
+    const again = parse(replaced);
     return { source: shown, words: again.words, pool: restore(again.pool) };
   }
 
-  #run(text: string, bits: number, maxBytes: number, maxDepth: number): Omit<FlatTree, 'source'> {
+  render(
+    source: string,
+    options: Partial<MarkdownOptions & PageOptions> & { limits?: Partial<MarkdownLimits> } = {},
+  ): RenderedPage {
+    const limits = { ...defaultMarkdownLimits, ...options.limits };
+    const text = readable(source, limits.maxBytes);
+    const bits = toBits(extensions, options, defaults);
+    const wanted = toBits(pageParts, options, pageDefaults);
+    const { excerptMarker = pageDefaults.excerptMarker } = options;
+    return this.#run((instance) => instance.page(text, bits, wanted, excerptMarker, limits));
+  }
+
+  #run<T>(call: (instance: ParserInstance) => T): T {
     const instance = this.#instance;
     try {
-      return instance.parse(text, bits, maxBytes, maxDepth);
+      return call(instance);
     } catch (error) {
       if (instance.poisoned) this.#instance = new ParserInstance(this.#module);
       throw explain(error, instance.memoryBytes);
     }
   }
+}
+
+/** A text without NUL, and not longer than allowed. */
+function readable(source: string, maxBytes: number): string {
+  // UTF-8 has at least a byte for every UTF-16 unit: what can't fit is not copied first.
+  if (source.length > maxBytes) {
+    throw new EngineError(
+      'LimitBytes',
+      `${source.length} characters of text; at most ${maxBytes} bytes are allowed`,
+    );
+  }
+  // As CommonMark has it. It is one UTF-16 unit for another: no offset changes.
+  return source.includes('\0') ? source.replaceAll('\0', '\ufffd') : source;
 }
 
 /** Instantiates the compiled Markdown module; less than a millisecond. */

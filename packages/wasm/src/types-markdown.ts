@@ -39,6 +39,80 @@ export interface MarkdownEngine {
    * @throws {EngineError} `LimitBytes`, `LimitDepth` or `LimitWork`.
    */
   parse(source: string, options?: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> }): FlatTree;
+  /**
+   * Makes HTML of a text, without a tree in between, and tells what is known about it.
+   * @throws {EngineError} as `parse`.
+   */
+  render(
+    source: string,
+    options?: Partial<MarkdownOptions & PageOptions> & { limits?: Partial<MarkdownLimits> },
+  ): RenderedPage;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
+}
+
+/** How HTML is written, and what ends the excerpt. */
+export interface PageOptions {
+  /** Whether HTML in the text is kept; it is dropped otherwise, as remark-rehype does. Default `false`. */
+  rawHtml: boolean;
+  /** Whether headings get their slugs as ids. Default `true`. */
+  headingIds: boolean;
+  /** GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`. */
+  alerts: boolean;
+  /** Whether code in text that ends in `{:language}` is a slot as blocks are. Default `false`. */
+  inlineCode: boolean;
+  /** Puts a NUL behind the name of each heading's tag, in place of an id. Default `false`. */
+  markHeadings: boolean;
+  /** The comment that ends the excerpt, without its brackets. Default `'more'`. */
+  excerptMarker: string;
+}
+
+/** Where something stands: lines and columns from 1, offsets from 0, in UTF-16 code units. */
+export interface TextPlace {
+  start: { line: number; column: number; offset: number };
+  end: { line: number; column: number; offset: number };
+}
+
+/** What is left out of the HTML for the caller to put in. */
+export interface PageSlot {
+  readonly kind: 'code' | 'math' | 'inlineMath' | 'inlineCode' | 'icon';
+  /** The language of code; of an icon, the kind of the alert. */
+  readonly lang: string | undefined;
+  readonly meta: string | undefined;
+  readonly value: string;
+  /** Line in the text, from 1. */
+  readonly line: number;
+}
+
+/** A heading. `slug` is what github-slugger makes of `text`. */
+export interface PageHeading {
+  readonly depth: 1 | 2 | 3 | 4 | 5 | 6;
+  readonly text: string;
+  readonly slug: string;
+  readonly position: TextPlace | undefined;
+}
+
+/** A link with its text, or an image with its alternative text; references are resolved. */
+export interface PageUse {
+  readonly url: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly position: TextPlace | undefined;
+}
+
+/** A text as HTML, and what is known about it. */
+export interface RenderedPage {
+  /** A NUL stands in the place of each of `slots`, in order. */
+  readonly html: string;
+  readonly slots: readonly PageSlot[];
+  /** Words, of them those that are one character of a script without blanks, and characters that are not blank. */
+  readonly counts: { readonly words: number; readonly unspaced: number; readonly characters: number };
+  readonly excerpt: string;
+  readonly headings: readonly PageHeading[];
+  readonly links: readonly PageUse[];
+  readonly images: readonly PageUse[];
+  /** Languages of the code blocks, each once. */
+  readonly languages: readonly string[];
+  /** Front matter as it stands in the text, between the fences. */
+  readonly frontmatter?: { readonly format: 'yaml' | 'toml'; readonly value: string };
 }
