@@ -1,7 +1,13 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const config: UserConfig = defineConfig({
-  entry: { index: 'src/index.ts', adapter: 'src/adapter.ts', worker: 'src/worker.ts' },
+  entry: {
+    index: 'src/index.ts',
+    adapter: 'src/adapter.ts',
+    content: 'src/content/index.ts',
+    text: 'src/content/text/index.ts',
+    worker: 'src/worker.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node22.12',

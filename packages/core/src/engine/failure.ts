@@ -1,4 +1,4 @@
-import { EngineError, type CauseName } from '@ferrotype/wasm';
+import type { CauseName, EngineError } from '@ferrotype/wasm';
 import type { ErrorCode } from '../errors/codes.ts';
 import { FerrotypeError } from '../errors/error.ts';
 
@@ -35,9 +35,14 @@ export interface Failure {
   readonly offset: number | undefined;
 }
 
+/** By name: this file must not load an engine for the sake of its class. */
+function isEngineError(error: unknown): error is EngineError {
+  return error instanceof Error && error.name === 'EngineError' && 'code' in error;
+}
+
 /** What went wrong inside an engine, or `undefined` where the error is not an engine's. */
 export function failureOf(error: unknown): Failure | undefined {
-  if (!(error instanceof EngineError)) return undefined;
+  if (!isEngineError(error)) return undefined;
   return { cause: error.code, message: error.message, offset: error.offset };
 }
 

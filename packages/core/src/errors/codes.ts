@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'FT_FRONTMATTER_INVALID'
   | 'FT_GRAMMAR_INVALID'
   | 'FT_THEME_INVALID'
+  | 'FT_HIGHLIGHT_UNSUPPORTED'
   | 'FT_ENCODE_FAILED'
   | 'FT_ENGINE_TRAP'
   | 'FT_ENGINE_MEMORY'
@@ -119,13 +120,17 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
     title: 'The colour theme cannot be read',
     hint: 'It must be a VS Code colour theme as JSON, with `tokenColors` or `settings`, or the name of one in `tm-themes`.',
   },
+  FT_HIGHLIGHT_UNSUPPORTED: {
+    title: 'Code is to look as only Shiki can make it',
+    hint: 'Remove what is named, or set `content.highlight` to "auto", which leaves such a site to Shiki.',
+  },
   FT_ENCODE_FAILED: {
     title: 'The image could not be encoded',
     hint: 'Try another format or other settings; if it happens again, please report it with the file.',
   },
   FT_ENGINE_TRAP: {
-    title: 'The image engine stopped in the middle of this file',
-    hint: 'The engine was replaced and other images are not affected. Please report it with the file.',
+    title: 'The engine stopped in the middle of this file',
+    hint: 'The engine was replaced and other files are not affected. Please report it with the file.',
   },
   FT_ENGINE_MEMORY: {
     title: 'The image engine ran out of memory on this file',

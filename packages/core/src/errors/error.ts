@@ -6,6 +6,8 @@ export interface ErrorDetails {
   readonly file?: string | undefined;
   /** Byte offset in the file, where the engine knows it. */
   readonly position?: number | undefined;
+  /** Line and column in a text, both from 1. */
+  readonly place?: { readonly line: number; readonly column: number } | undefined;
   /** Why it happened, one sentence without the file name. */
   readonly why?: string | undefined;
   /** What to do next. Default: the hint of the code. */
@@ -24,6 +26,8 @@ export class FerrotypeError extends Error {
   readonly file?: string;
   /** Byte offset in the file, where it is known. */
   readonly position?: number;
+  /** Line and column in a text, both from 1, where they are known. */
+  readonly place?: { readonly line: number; readonly column: number };
   /** What to do next. */
   readonly hint: string;
 
@@ -34,6 +38,7 @@ export class FerrotypeError extends Error {
     this.hint = hint;
     if (details.file !== undefined) this.file = details.file;
     if (details.position !== undefined) this.position = details.position;
+    if (details.place !== undefined) this.place = details.place;
   }
 }
 
@@ -44,7 +49,8 @@ export function isFerrotypeError(error: unknown): error is FerrotypeError {
 
 function describe(code: ErrorCode, details: ErrorDetails, hint: string): string {
   const at = details.position === undefined ? '' : ` (at byte ${details.position})`;
-  const where = details.file === undefined ? '' : `: ${details.file}${at}`;
+  const place = details.place === undefined ? '' : `:${details.place.line}:${details.place.column}`;
+  const where = details.file === undefined ? '' : `: ${details.file}${place}${at}`;
   const why = details.why === undefined ? '' : `\n  ${sentence(details.why)}`;
   return `${errorCodes[code].title}${where}${why}\n  ${sentence(hint)} [${code}]`;
 }

@@ -11,6 +11,11 @@ export function escapeAttribute(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
+/** Text between tags. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>]/g, (character) => entities[character] ?? character);
+}
+
 /** An element's start tag. An attribute that is `undefined` is left out; everything else is escaped. */
 export function tag(name: string, attributes: Record<string, string | number | undefined>): string {
   const parts = Object.entries(attributes).flatMap(([key, value]) =>

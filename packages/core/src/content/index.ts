@@ -1,0 +1,12 @@
+/** `ferrotype/content`: Markdown to HTML. It loads neither the image engine nor sharp. */
+export { markdown } from './markdown/markdown.ts';
+export type {
+  MarkdownCode,
+  MarkdownHighlighter,
+  MarkdownHost,
+  MarkdownOptions,
+  MarkdownResult,
+} from './markdown/types.ts';
+export type * from './text/types.ts';
+export type { Logger } from '../report/logger.ts';
+export { FerrotypeError, isFerrotypeError } from '../errors/error.ts';

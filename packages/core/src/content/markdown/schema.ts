@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { filled, flag, positive, whole } from '../../options/rules.ts';
+import type { MarkdownOptions } from './types.ts';
+
+const formats = z.array(z.enum(['yaml', 'toml'])).readonly();
+const speed = z
+  .number({ error: 'allowed: a number above 0' })
+  .positive('allowed: a number above 0')
+  .optional();
+
+const analyse = z.strictObject({
+  wordsPerMinute: speed.describe('Words read in a minute. Default 200.'),
+  charactersPerMinute: speed.describe(
+    'Chinese, Japanese and Korean characters read in a minute. Default 500.',
+  ),
+  excerptMarker: filled()
+    .optional()
+    .describe('The comment that ends the excerpt, without its brackets. Default `more`.'),
+  tocDepth: whole(1, 6).optional().describe('Deepest heading in the table of contents. Default 6.'),
+});
+
+const limits = z.strictObject({
+  maxBytes: positive('bytes').optional().describe('Bytes of the text in UTF-8. Default 67,108,864 (64 MiB).'),
+  maxDepth: positive('levels').optional().describe('Levels of the tree. Default 1,000.'),
+});
+
+export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    gfm: z
+      .union([z.boolean(), z.strictObject({ singleTilde: flag().optional() })], {
+        error: 'allowed: true, false, or { singleTilde }',
+      })
+      .optional()
+      .describe(
+        'Tables, strikethrough, task lists, footnotes and bare URLs; `{ singleTilde: false }` leaves text between single tildes alone. Default `true`.',
+      ),
+    frontmatter: z
+      .union([z.boolean(), formats], { error: "allowed: true, false, or a list of 'yaml' and 'toml'" })
+      .optional()
+      .describe('Front matter: YAML between `---`, TOML between `+++`, or one of them. Default `true`.'),
+    math: flag()
+      .optional()
+      .describe('`$inline$` math and `$$` blocks, in the markup remark-math has for KaTeX. Default `false`.'),
+    directives: flag()
+      .optional()
+      .describe('`:text`, `::leaf` and `:::container` directives, each a `<div>`. Default `false`.'),
+    alerts: flag().optional().describe("GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`."),
+    headingIds: flag()
+      .optional()
+      .describe('Whether headings get their slugs as ids, as `rehype-slug` does. Default `true`.'),
+    rawHtml: flag()
+      .optional()
+      .describe(
+        'Whether HTML in the text is kept. It is dropped otherwise, as remark-rehype does. Default `false`.',
+      ),
+    highlight: flag().optional().describe('`false` leaves code blocks plain. Default `true`.'),
+    analyse: analyse
+      .optional()
+      .describe("Reading speed, the excerpt's marker and the depth of the table of contents."),
+    limits: limits.optional().describe('What a text may be at most.'),
+    file: filled().optional().describe("The text's name, for messages."),
+  });
