@@ -27,6 +27,10 @@ impl Font {
         self.0
     }
 
+    pub(super) fn from_bits(bits: u8) -> Font {
+        Font(bits & 15)
+    }
+
     /// Whether all of `other` is in this one.
     pub fn contains(self, other: Font) -> bool {
         self.0 & other.0 == other.0

@@ -1,0 +1,249 @@
+//! Grammars, by scope: what has been added, what they refer to, and where they go in by themselves.
+
+use crate::{Cause, Error, Result};
+use memchr::memmem;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use syntaxmate::{GrammarId, GrammarLimits, GrammarRegistry};
+
+/// Bytes of one grammar at most; the largest known (Angular's, C++'s) have under two million.
+const MAX_BYTES: usize = 16 << 20;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Head {
+    scope_name: String,
+    #[serde(default)]
+    inject_to: Vec<String>,
+    #[serde(default)]
+    injection_selector: Option<String>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    id: GrammarId,
+    /// Scopes of other grammars it includes.
+    includes: Vec<String>,
+    inject_to: Vec<String>,
+    selector: Option<String>,
+}
+
+/// Every grammar added.
+#[derive(Debug)]
+pub(super) struct Grammars {
+    registry: GrammarRegistry,
+    entries: HashMap<String, Entry>,
+    /// The scopes of grammars that inject, in the order they were added.
+    injectors: Vec<String>,
+    /// Injections made up by [`Grammars::inject_by_prefix`]: into what, of what.
+    bridged: HashSet<(String, String)>,
+}
+
+impl Default for Grammars {
+    fn default() -> Self {
+        Grammars {
+            registry: GrammarRegistry::with_limits(GrammarLimits {
+                max_grammar_bytes: MAX_BYTES,
+                ..GrammarLimits::default()
+            }),
+            entries: HashMap::new(),
+            injectors: Vec::new(),
+            bridged: HashSet::new(),
+        }
+    }
+}
+
+/// What a new grammar changes for tokenizers made before.
+#[derive(Debug)]
+pub(super) struct Added {
+    /// Its scope.
+    pub scope: String,
+    /// Scopes it injects itself into, and into those below them.
+    pub inject_to: Vec<String>,
+}
+
+impl Grammars {
+    /// Adds a grammar; one of the same scope is replaced.
+    ///
+    /// # Errors
+    /// `Grammar`, saying which grammar and what is wrong.
+    pub fn add(&mut self, json: &str) -> Result<Added> {
+        let head: Head =
+            serde_json::from_str(json).map_err(|error| unreadable(json, &error.to_string()))?;
+        let id = self
+            .registry
+            .add_json(json)
+            .map_err(|error| unreadable(json, &error.to_string()))?;
+        let scope = head.scope_name;
+        if !head.inject_to.is_empty() && !self.injectors.contains(&scope) {
+            self.injectors.push(scope.clone());
+        }
+        self.entries.insert(
+            scope.clone(),
+            Entry {
+                id,
+                includes: included_scopes(json, &scope),
+                inject_to: head.inject_to.clone(),
+                selector: head.injection_selector,
+            },
+        );
+        Ok(Added {
+            scope,
+            inject_to: head.inject_to,
+        })
+    }
+
+    /// Whether there is a grammar of this scope.
+    pub fn has(&self, scope: &str) -> bool {
+        self.entries.contains_key(scope)
+    }
+
+    /// The scopes a grammar refers to, itself or through others, that are not there.
+    pub fn missing(&self, scope: &str) -> Vec<String> {
+        let mut missing: Vec<String> = self
+            .closure(scope)
+            .into_iter()
+            .filter(|scope| !self.has(scope))
+            .map(str::to_owned)
+            .collect();
+        missing.sort();
+        missing
+    }
+
+    /// Whether texts of `root` may come to use the grammar of `scope`.
+    pub fn reaches(&self, root: &str, scope: &str) -> bool {
+        let injected = self.injectors.iter().filter(|injector| {
+            let to = self.entries.get(*injector).map(|entry| &entry.inject_to);
+            to.is_some_and(|to| to.iter().any(|to| to == root || is_below(root, to)))
+        });
+        std::iter::once(root)
+            .chain(injected.map(String::as_str))
+            .any(|from| self.closure(from).contains(scope))
+    }
+
+    /// A scope and all it refers to, itself or through others, there or not.
+    fn closure<'a>(&'a self, scope: &'a str) -> HashSet<&'a str> {
+        let mut seen = HashSet::from([scope]);
+        let mut waiting = vec![scope];
+        while let Some(scope) = waiting.pop() {
+            let includes = self.entries.get(scope).map(|entry| entry.includes.iter());
+            for include in includes.into_iter().flatten() {
+                if seen.insert(include) {
+                    waiting.push(include);
+                }
+            }
+        }
+        seen
+    }
+
+    /// The grammar of a scope with all there is for it: a registry to make a tokenizer from.
+    pub fn open(&mut self, scope: &str) -> Result<(&GrammarRegistry, GrammarId)> {
+        self.inject_by_prefix(scope)?;
+        let id = self.entries.get(scope).map(|entry| entry.id);
+        let id = id.ok_or_else(|| {
+            Error::new(
+                Cause::Grammar,
+                format!("no grammar with the scope name {scope} has been added"),
+            )
+        })?;
+        Ok((&self.registry, id))
+    }
+
+    /// `injectTo: ["source.js"]` means `source.js.jsx` too (Shiki's resolver), where the tokenizer takes the name
+    /// literally: a small grammar between the two says it in its words.
+    fn inject_by_prefix(&mut self, root: &str) -> Result<()> {
+        for injector in &self.injectors {
+            let Some(entry) = self.entries.get(injector) else {
+                continue;
+            };
+            let literally = entry.inject_to.iter().any(|scope| scope == root);
+            let below = entry.inject_to.iter().any(|scope| is_below(root, scope));
+            let Some(selector) = entry.selector.as_deref().filter(|_| below && !literally) else {
+                continue;
+            };
+            if !self.bridged.insert((root.to_owned(), injector.clone())) {
+                continue;
+            }
+            let bridge = serde_json::json!({
+                "scopeName": format!("ferrotype.injection.{}", self.bridged.len()),
+                "injectTo": [root],
+                "injectionSelector": selector,
+                "patterns": [{ "include": injector }],
+            });
+            self.registry
+                .add_json(&bridge.to_string())
+                .map_err(|error| Error::new(Cause::Grammar, error.to_string()))?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether `scope` begins with `prefix` and a dot.
+pub(super) fn is_below(scope: &str, prefix: &str) -> bool {
+    scope
+        .strip_prefix(prefix)
+        .is_some_and(|rest| rest.starts_with('.'))
+}
+
+/// The scopes named by `"include": "…"`. Found in the text, since reading the JSON a second time would cost more than
+/// all else about a grammar that is added; a scope name has nothing in it that JSON would escape.
+fn included_scopes(json: &str, own: &str) -> Vec<String> {
+    let mut scopes: Vec<&str> = Vec::new();
+    for at in memmem::find_iter(json.as_bytes(), "\"include\"") {
+        let rest = json[at + "\"include\"".len()..].trim_start();
+        let value = rest
+            .strip_prefix(':')
+            .and_then(|rest| rest.trim_start().strip_prefix('"'))
+            .and_then(|rest| rest.split_once('"'));
+        let Some((value, _)) = value else { continue };
+        let scope = value.split('#').next().unwrap_or_default();
+        if !scope.is_empty() && !scope.starts_with('$') && scope != own {
+            scopes.push(scope);
+        }
+    }
+    scopes.sort_unstable();
+    scopes.dedup();
+    scopes.into_iter().map(str::to_owned).collect()
+}
+
+/// The error for a file that is not a grammar: which one, if it says so, and what is wrong where.
+fn unreadable(json: &str, what: &str) -> Error {
+    let value: Option<serde_json::Value> = serde_json::from_str(json).ok();
+    let name = ["scopeName", "name"]
+        .iter()
+        .find_map(|key| value.as_ref()?.get(*key)?.as_str())
+        .map(|name| format!(" \"{name}\""))
+        .unwrap_or_default();
+    Error::new(
+        Cause::Grammar,
+        format!("the grammar{name} cannot be read: {what}"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_grammar_needs_is_known_through_all_it_includes() {
+        let mut grammars = Grammars::default();
+        grammars
+            .add(r##"{"scopeName":"a","patterns":[{"include" : "b#x"},{"include":"$self"},{"include":"#own"}]}"##)
+            .expect("a grammar");
+        assert_eq!(grammars.missing("a"), ["b"]);
+        grammars
+            .add(r#"{"scopeName":"b","patterns":[{"include":"c"},{"include":"a"}]}"#)
+            .expect("a grammar");
+        assert_eq!(grammars.missing("a"), ["c"]);
+    }
+
+    #[test]
+    fn a_grammar_that_cannot_be_read_is_named() {
+        let error = Grammars::default()
+            .add(r#"{"name":"Nope","patterns":[]}"#)
+            .expect_err("no scope name");
+        assert_eq!(error.cause(), Cause::Grammar);
+        assert!(error.message().contains("\"Nope\""), "{error}");
+        assert!(error.message().contains("scopeName"), "{error}");
+    }
+}
