@@ -26,6 +26,7 @@ export const contentCauses = {
   LimitWork: 43,
   Grammar: 44,
   Theme: 45,
+  Math: 46,
 } as const;
 
 /** The name of a cause. */

@@ -26,11 +26,13 @@ pub enum Cause {
     Grammar = 44,
     /// A theme that cannot be read.
     Theme = 45,
+    /// A formula that is no TeX.
+    Math = 46,
 }
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 7] = [
+    pub const ALL: [Cause; 8] = [
         Cause::LimitBytes,
         Cause::LimitDepth,
         Cause::InvalidOption,
@@ -38,6 +40,7 @@ impl Cause {
         Cause::LimitWork,
         Cause::Grammar,
         Cause::Theme,
+        Cause::Math,
     ];
 
     /// The stable number of this cause.
@@ -55,6 +58,7 @@ impl Cause {
             Cause::LimitWork => "LimitWork",
             Cause::Grammar => "Grammar",
             Cause::Theme => "Theme",
+            Cause::Math => "Math",
         }
     }
 }
@@ -96,7 +100,7 @@ impl Error {
     }
 
     /// A tree with more levels than `limit`.
-    #[cfg(feature = "markdown")]
+    #[cfg(any(feature = "html", feature = "markdown", feature = "math"))]
     pub(crate) fn too_deep(limit: usize) -> Self {
         Error::new(
             Cause::LimitDepth,
@@ -138,7 +142,10 @@ mod tests {
 
     #[test]
     fn causes_have_the_published_numbers() {
-        assert_eq!(Cause::ALL.map(Cause::number), [6, 41, 9, 42, 43, 44, 45]);
+        assert_eq!(
+            Cause::ALL.map(Cause::number),
+            [6, 41, 9, 42, 43, 44, 45, 46]
+        );
         for cause in Cause::ALL {
             assert_eq!(cause.name(), format!("{cause:?}"));
         }

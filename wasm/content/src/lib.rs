@@ -9,7 +9,11 @@
 mod error;
 #[cfg(feature = "highlight")]
 pub mod highlight;
+#[cfg(feature = "html")]
+pub mod html;
 #[cfg(feature = "markdown")]
 pub mod markdown;
+#[cfg(feature = "math")]
+pub mod math;
 
-pub use error::{Cause, Error, Result};
+pub use error::{Cause, Error, Position, Result};

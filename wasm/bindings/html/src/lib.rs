@@ -1,0 +1,105 @@
+//! The HTML module: `ferrotype-content`'s HTML reader and sanitiser behind wasm-bindgen, and nothing else.
+//!
+//! Text and trees stay in this module's memory; JavaScript writes the one and reads the other there.
+//! `packages/wasm/src/html.ts` is the only caller.
+
+mod error;
+
+use error::BoundError;
+use ferrotype_content::html::{Limits, Mode, Rebuilder, Schema};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A reader with its input and its last tree.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct HtmlReader {
+    rebuilder: Rebuilder,
+    words: Vec<u32>,
+    text: Vec<u8>,
+    schema: Option<(String, Schema)>,
+}
+
+#[wasm_bindgen]
+impl HtmlReader {
+    /// A reader that has read nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The address of memory for `bytes` bytes of text. It holds until the next call.
+    #[wasm_bindgen(js_name = reserveText)]
+    pub fn reserve_text(&mut self, bytes: usize) -> *const u8 {
+        if self.text.len() < bytes {
+            self.text.resize(bytes, 0);
+        }
+        self.text.as_ptr()
+    }
+
+    /// The address of memory for `count` words. It holds until the next call.
+    #[wasm_bindgen(js_name = reserveWords)]
+    pub fn reserve_words(&mut self, count: usize) -> *const u32 {
+        if self.words.len() < count {
+            self.words.resize(count, 0);
+        }
+        self.words.as_ptr()
+    }
+
+    /// Reads the first `words` words and `bytes` bytes of that memory, without what `schema` does not allow; an empty
+    /// schema allows everything.
+    ///
+    /// # Errors
+    /// Those of [`Rebuilder::rebuild`] and [`Schema::read`].
+    pub fn rebuild(
+        &mut self,
+        words: usize,
+        bytes: usize,
+        document: bool,
+        max_bytes: usize,
+        max_depth: usize,
+        schema: &str,
+    ) -> Result<(), BoundError> {
+        let bytes = self.text.get(..bytes).unwrap_or(&self.text);
+        // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
+        let text = String::from_utf8_lossy(bytes);
+        let words = self.words.get(..words).unwrap_or(&self.words);
+        let limits = Limits {
+            max_bytes,
+            max_depth,
+        };
+        if self.schema.as_ref().is_none_or(|(own, _)| own != schema) {
+            self.schema = match schema {
+                "" => None,
+                text => Some((text.to_owned(), Schema::read(text)?)),
+            };
+        }
+        let schema = self.schema.as_ref().map(|(_, schema)| schema);
+        Ok(self
+            .rebuilder
+            .rebuild(words, &text, Mode { document, limits }, schema)?)
+    }
+
+    /// The address of the tree's words.
+    #[wasm_bindgen(getter)]
+    pub fn words(&self) -> *const u32 {
+        self.rebuilder.flat.words.as_ptr()
+    }
+
+    /// How many words the tree has.
+    #[wasm_bindgen(getter, js_name = wordCount)]
+    pub fn word_count(&self) -> usize {
+        self.rebuilder.flat.words.len()
+    }
+
+    /// The address of the tree's strings, UTF-8.
+    #[wasm_bindgen(getter)]
+    pub fn pool(&self) -> *const u8 {
+        self.rebuilder.flat.pool.as_ptr()
+    }
+
+    /// Bytes of the tree's strings.
+    #[wasm_bindgen(getter, js_name = poolBytes)]
+    pub fn pool_bytes(&self) -> usize {
+        self.rebuilder.flat.pool.len()
+    }
+}

@@ -1,0 +1,380 @@
+//! The tree html5ever builds: nodes by number in one vector, so that nothing recurses and nothing is counted.
+
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::StrTendril;
+use html5ever::{Attribute, LocalName, Namespace, QualName};
+
+use super::flat::{ABSENT, Place};
+
+/// Number of a node in [`Tree::nodes`].
+pub(super) type Id = usize;
+
+/// The document itself.
+pub(super) const DOCUMENT: Id = 0;
+/// The context a fragment is read in: a `template`, where every element may stand.
+pub(super) const CONTEXT: Id = 1;
+
+pub(super) enum Data {
+    Document,
+    Element {
+        name: QualName,
+        attrs: Vec<Attribute>,
+        /// What a `template` of HTML holds instead of children.
+        content: Option<Id>,
+        /// Whether its own end tag was there.
+        closed: bool,
+    },
+    Text(String),
+    Comment(StrTendril),
+    Foreign,
+    Doctype,
+}
+
+pub(super) struct Node {
+    pub data: Data,
+    pub origin: u32,
+    pub place: [Place; 2],
+    pub first: Option<Id>,
+    pub next: Option<Id>,
+    parent: Option<Id>,
+    previous: Option<Id>,
+    last: Option<Id>,
+    depth: u32,
+}
+
+/// The token being read, as far as nodes made for it want to know.
+#[derive(Clone)]
+pub(super) struct Current {
+    pub kind: CurrentKind,
+    pub name: Option<LocalName>,
+    pub place: [Place; 2],
+    /// The node of the input it is, [`ABSENT`] for markup from raw HTML.
+    pub origin: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum CurrentKind {
+    Start,
+    End,
+    Other,
+    Foreign,
+}
+
+/// The tree, and what has been spent on it.
+pub(super) struct Tree {
+    pub nodes: RefCell<Vec<Node>>,
+    pub current: RefCell<Current>,
+    /// The sum of the depths of all nodes: what looking through the open elements costs at most.
+    pub work: Cell<u64>,
+    pub deepest: Cell<u32>,
+}
+
+impl Tree {
+    pub(super) fn new() -> Self {
+        let tree = Tree {
+            nodes: RefCell::default(),
+            current: RefCell::new(Current {
+                kind: CurrentKind::Other,
+                name: None,
+                place: [Place::NOWHERE; 2],
+                origin: ABSENT,
+            }),
+            work: Cell::new(0),
+            deepest: Cell::new(0),
+        };
+        tree.add(Data::Document);
+        let name = QualName::new(
+            None,
+            html5ever::ns!(html),
+            html5ever::local_name!("template"),
+        );
+        let content = None;
+        let attrs = Vec::new();
+        tree.add(Data::Element {
+            name,
+            attrs,
+            content,
+            closed: false,
+        });
+        tree
+    }
+
+    /// The element a fragment's nodes stand in.
+    pub(super) fn root(&self) -> Id {
+        self.nodes.borrow()[DOCUMENT].first.unwrap_or(DOCUMENT)
+    }
+
+    fn add(&self, data: Data) -> Id {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node {
+            data,
+            origin: ABSENT,
+            place: [Place::NOWHERE; 2],
+            first: None,
+            next: None,
+            parent: None,
+            previous: None,
+            last: None,
+            depth: 0,
+        });
+        nodes.len() - 1
+    }
+
+    fn detach(nodes: &mut [Node], id: Id) {
+        let (parent, previous, next) = (nodes[id].parent, nodes[id].previous, nodes[id].next);
+        match (previous, parent) {
+            (Some(previous), _) => nodes[previous].next = next,
+            (None, Some(parent)) => nodes[parent].first = next,
+            (None, None) => {}
+        }
+        match (next, parent) {
+            (Some(next), _) => nodes[next].previous = previous,
+            (None, Some(parent)) => nodes[parent].last = previous,
+            (None, None) => {}
+        }
+        (nodes[id].parent, nodes[id].previous, nodes[id].next) = (None, None, None);
+    }
+
+    /// Puts a node that stands nowhere before `before`, or at the end.
+    fn insert(&self, parent: Id, before: Option<Id>, id: Id) {
+        let mut nodes = self.nodes.borrow_mut();
+        let nodes = nodes.as_mut_slice();
+        if nodes[id].parent.is_some() {
+            Self::detach(nodes, id);
+        }
+        let previous = match before {
+            Some(before) => nodes[before].previous,
+            None => nodes[parent].last,
+        };
+        let depth = nodes[parent].depth + 1;
+        let node = &mut nodes[id];
+        (node.parent, node.previous, node.next, node.depth) =
+            (Some(parent), previous, before, depth);
+        match previous {
+            Some(previous) => nodes[previous].next = Some(id),
+            None => nodes[parent].first = Some(id),
+        }
+        match before {
+            Some(before) => nodes[before].previous = Some(id),
+            None => nodes[parent].last = Some(id),
+        }
+        self.work.set(self.work.get() + u64::from(depth));
+        self.deepest.set(self.deepest.get().max(depth));
+    }
+
+    fn insert_any(&self, parent: Id, before: Option<Id>, child: NodeOrText<Id>) {
+        let text = match child {
+            NodeOrText::AppendNode(id) => return self.insert(parent, before, id),
+            NodeOrText::AppendText(text) => text,
+        };
+        let (place, origin) = {
+            let current = self.current.borrow();
+            (current.place, current.origin)
+        };
+        {
+            let mut nodes = self.nodes.borrow_mut();
+            let previous = match before {
+                Some(before) => nodes[before].previous,
+                None => nodes[parent].last,
+            };
+            if let Some(node) = previous.map(|id| &mut nodes[id])
+                && let Data::Text(own) = &mut node.data
+            {
+                own.push_str(&text);
+                node.origin = ABSENT;
+                if place[1] != Place::NOWHERE {
+                    node.place[1] = place[1];
+                }
+                return;
+            }
+        }
+        let id = self.add(Data::Text(String::from(&*text)));
+        {
+            let node = &mut self.nodes.borrow_mut()[id];
+            (node.place, node.origin) = (place, origin);
+        }
+        self.insert(parent, before, id);
+    }
+}
+
+/// The name of an element, by itself: a reference into the nodes would keep them borrowed.
+#[derive(Debug)]
+pub(super) struct Name(Namespace, LocalName);
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.0
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.1
+    }
+}
+
+impl TreeSink for Tree {
+    type Handle = Id;
+    type Output = Self;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Self {
+        self
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Id {
+        DOCUMENT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
+        match &self.nodes.borrow()[*target].data {
+            Data::Element { name, .. } => Name(name.ns.clone(), name.local.clone()),
+            _ => Name(html5ever::ns!(), html5ever::local_name!("")),
+        }
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
+        let content = flags.template.then(|| self.add(Data::Document));
+        let mut current = self.current.borrow_mut();
+        let own = current.kind == CurrentKind::Start
+            && current
+                .name
+                .as_ref()
+                .is_some_and(|own| own.eq_ignore_ascii_case(&name.local));
+        let id = self.add(Data::Element {
+            name,
+            attrs,
+            content,
+            closed: false,
+        });
+        if own {
+            let node = &mut self.nodes.borrow_mut()[id];
+            (node.place, node.origin) = (current.place, current.origin);
+            current.origin = ABSENT;
+        }
+        id
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Id {
+        let current = self.current.borrow();
+        let id = self.add(match current.kind {
+            CurrentKind::Foreign => Data::Foreign,
+            _ => Data::Comment(text),
+        });
+        let node = &mut self.nodes.borrow_mut()[id];
+        (node.place, node.origin) = (current.place, current.origin);
+        id
+    }
+
+    fn create_pi(&self, target: StrTendril, _: StrTendril) -> Id {
+        self.add(Data::Comment(target))
+    }
+
+    fn append(&self, parent: &Id, child: NodeOrText<Id>) {
+        self.insert_any(*parent, None, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Id, previous: &Id, child: NodeOrText<Id>) {
+        if self.nodes.borrow()[*element].parent.is_some() {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {
+        let id = self.add(Data::Doctype);
+        self.nodes.borrow_mut()[id].place = self.current.borrow().place;
+        self.insert(DOCUMENT, None, id);
+    }
+
+    fn pop(&self, id: &Id) {
+        let current = self.current.borrow();
+        let mut nodes = self.nodes.borrow_mut();
+        let node = &mut nodes[*id];
+        let Data::Element { name, closed, .. } = &mut node.data else {
+            return;
+        };
+        // One that its own tag has just made, such as `<path/>`, is closed by nothing.
+        if node.origin != ABSENT || current.place[0] == node.place[0] {
+            return;
+        }
+        let by_own = current.kind == CurrentKind::End
+            && current
+                .name
+                .as_ref()
+                .is_some_and(|own| own.eq_ignore_ascii_case(&name.local));
+        *closed = by_own;
+        let end = current.place[usize::from(by_own)];
+        if node.place[0] != Place::NOWHERE && end != Place::NOWHERE {
+            node.place[1] = end;
+        }
+    }
+
+    fn get_template_contents(&self, target: &Id) -> Id {
+        match self.nodes.borrow()[*target].data {
+            Data::Element {
+                content: Some(content),
+                ..
+            } => content,
+            _ => *target,
+        }
+    }
+
+    fn same_node(&self, one: &Id, other: &Id) -> bool {
+        one == other
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
+        let parent = self.nodes.borrow()[*sibling].parent;
+        if let Some(parent) = parent {
+            self.insert_any(parent, Some(*sibling), child);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Id, more: Vec<Attribute>) {
+        let node = &mut self.nodes.borrow_mut()[*target];
+        if let Data::Element { attrs, .. } = &mut node.data {
+            for attr in more {
+                if attrs.iter().all(|own| own.name != attr.name) {
+                    attrs.push(attr);
+                    node.origin = ABSENT;
+                }
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Id) {
+        Self::detach(&mut self.nodes.borrow_mut(), *target);
+    }
+
+    fn reparent_children(&self, node: &Id, new_parent: &Id) {
+        let mut next = self.nodes.borrow()[*node].first;
+        while let Some(id) = next {
+            next = self.nodes.borrow()[id].next;
+            self.insert(*new_parent, None, id);
+        }
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, handle: &Id) -> bool {
+        let nodes = self.nodes.borrow();
+        let Data::Element { name, attrs, .. } = &nodes[*handle].data else {
+            return false;
+        };
+        &*name.local == "annotation-xml"
+            && attrs.iter().any(|attr| {
+                &*attr.name.local == "encoding"
+                    && (attr.value.eq_ignore_ascii_case("text/html")
+                        || attr.value.eq_ignore_ascii_case("application/xhtml+xml"))
+            })
+    }
+
+    fn allow_declarative_shadow_roots(&self, _: &Id) -> bool {
+        false
+    }
+}

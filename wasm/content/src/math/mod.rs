@@ -1,0 +1,104 @@
+//! TeX to KaTeX's HTML and MathML.
+
+mod guard;
+mod options;
+
+use katex::{KatexContext, Settings, render_to_string};
+
+pub use options::{Options, Output};
+
+use crate::{Cause, Error, Position, Result};
+
+/// Renders formulas; its tables are made once.
+pub struct Renderer {
+    context: KatexContext,
+    options: Options,
+    settings: Settings,
+}
+
+impl Renderer {
+    /// A renderer with these options for all its formulas.
+    pub fn new(options: Options) -> Self {
+        Renderer {
+            context: KatexContext::default(),
+            settings: options.settings(),
+            options,
+        }
+    }
+
+    /// The markup of a formula, in a line of text or, with `display`, in a block of its own.
+    ///
+    /// # Errors
+    /// [`Cause::Math`] for what is no TeX, with its place; [`Cause::LimitBytes`], [`Cause::LimitDepth`] for what is too
+    /// long or nested too deep.
+    pub fn render(&mut self, tex: &str, display: bool) -> Result<String> {
+        guard::check(tex, self.options.max_bytes, self.options.max_depth)?;
+        self.settings.display_mode = display;
+        if !self.options.global_group {
+            // Macros that one formula defines are not there in the next.
+            self.settings.macros = self.options.macros().into();
+        }
+        render_to_string(&self.context, tex, &self.settings).map_err(|error| {
+            let offset = error.position();
+            let told = Error::new(Cause::Math, error.to_string());
+            match offset.and_then(|offset| position(tex, offset)) {
+                Some(position) => told.at(position),
+                None => told,
+            }
+        })
+    }
+}
+
+/// Line, column and UTF-16 offset of a byte.
+fn position(tex: &str, byte: usize) -> Option<Position> {
+    let before = tex.get(..byte)?;
+    let line = before.rsplit('\n').next()?;
+    let units = |text: &str| text.encode_utf16().count() as u32;
+    Some(Position {
+        line: before.matches('\n').count() as u32 + 1,
+        column: units(line) + 1,
+        offset: units(before),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_becomes_html_and_mathml() {
+        let html = Renderer::new(Options::default())
+            .render("x^2", false)
+            .expect("it is TeX");
+        assert!(
+            html.starts_with("<span class=\"katex\"><span class=\"katex-mathml\"><math"),
+            "{html}"
+        );
+        assert!(html.contains("<span class=\"katex-html\" aria-hidden=\"true\">"));
+    }
+
+    #[test]
+    fn what_is_no_tex_is_an_error_with_its_place() {
+        let error = Renderer::new(Options::default())
+            .render("a + \\nope", false)
+            .expect_err("no such command");
+        assert_eq!(error.cause(), Cause::Math);
+        assert_eq!(error.position().map(|position| position.offset), Some(4));
+    }
+
+    #[test]
+    fn a_macro_that_one_formula_defines_is_unknown_to_the_next() {
+        let mut renderer = Renderer::new(Options::default());
+        assert!(renderer.render("\\gdef\\mine{x}\\mine", false).is_ok());
+        assert!(renderer.render("\\mine", false).is_err());
+    }
+
+    #[test]
+    fn expansion_without_end_and_nesting_without_end_are_errors() {
+        let mut renderer = Renderer::new(Options::default());
+        assert!(renderer.render("\\def\\a{\\a\\a}\\a", false).is_err());
+        let deep = format!("{}x{}", "{".repeat(10_000), "}".repeat(10_000));
+        let cause = renderer.render(&deep, false).expect_err("too deep").cause();
+        assert_eq!(cause, Cause::LimitDepth);
+    }
+}
