@@ -43,10 +43,64 @@ export interface ImageOptions {
   concurrency?: number | undefined;
 }
 
+/** What may be known about a text on the page that shows it. */
+export type TextFact = 'readingTime' | 'words' | 'excerpt' | 'toc';
+
+/** How a text is told about. */
+export interface FrontmatterOptions {
+  /** Which fields a page receives. Default all: `readingTime`, `words`, `excerpt` and `toc`. */
+  fields?: TextFact[] | undefined;
+  /** Words read in a minute. Default 200. */
+  wordsPerMinute?: number | undefined;
+  /** Chinese, Japanese and Korean characters read in a minute. Default 500. */
+  charactersPerMinute?: number | undefined;
+  /** The comment that ends the excerpt, without its brackets. Default `more`, so `<!-- more -->`. */
+  excerptMarker?: string | undefined;
+  /** Deepest heading in the table of contents, 1 to 6. Default 6. */
+  tocDepth?: number | undefined;
+}
+
+/** How Markdown and MDX are made into pages. */
+export interface ContentOptions {
+  /**
+   * Who colours code: `auto` is Ferrotype wherever its output equals Shiki's, `ferrotype` insists, `shiki` leaves it to
+   * Astro. Default `auto`.
+   */
+  highlight?: 'auto' | 'ferrotype' | 'shiki' | undefined;
+  /** With the `unified()` processor, who parses Markdown: `ferrotype`, or `remark` as Astro has it. Default `ferrotype`. */
+  parser?: 'ferrotype' | 'remark' | undefined;
+  /** GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`. */
+  alerts?: boolean | undefined;
+  /** Whether `remarkPluginFrontmatter` tells reading time, words, excerpt and table of contents. Default `false`. */
+  frontmatter?: boolean | FrontmatterOptions | undefined;
+  /** Folder of the cache, from the project's root; `false` for none. Default: where images are kept. */
+  cacheDir?: string | false | undefined;
+}
+
 /** Options of `ferrotype()`. */
 export interface FerrotypeAstroOptions {
   /** How images are made; `false` leaves Astro's own image service in place. */
   images?: ImageOptions | false | undefined;
+  /** How Markdown and MDX are made into pages; `false` leaves them to Astro. */
+  content?: ContentOptions | false | undefined;
+}
+
+/** Content options with their defaults. */
+export interface ContentSettings {
+  highlight: 'auto' | 'ferrotype' | 'shiki';
+  parser: 'ferrotype' | 'remark';
+  alerts: boolean;
+  frontmatter: FrontmatterSettings | false;
+  cacheDir?: string | false | undefined;
+}
+
+/** Frontmatter options with their defaults. */
+export interface FrontmatterSettings {
+  fields: TextFact[];
+  wordsPerMinute: number;
+  charactersPerMinute: number;
+  excerptMarker: string;
+  tocDepth: number;
 }
 
 /** Image options with their defaults. Plain JSON: Astro writes them into the code of a server. */

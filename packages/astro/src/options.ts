@@ -1,7 +1,19 @@
 import { check, filled, isFerrotypeError, limits, metadata, quality, whole } from 'ferrotype/adapter';
 import { z } from 'zod';
 import { ImageError } from './errors.ts';
-import type { FerrotypeAstroOptions, ImageOptions, ImageSettings } from './options-types.ts';
+import type {
+  ContentOptions,
+  ContentSettings,
+  FerrotypeAstroOptions,
+  FrontmatterOptions,
+  FrontmatterSettings,
+  ImageOptions,
+  ImageSettings,
+  TextFact,
+} from './options-types.ts';
+
+const object = (issue: { code?: string | undefined }): string | undefined =>
+  issue.code === 'invalid_type' ? 'allowed: false, or an object of options' : undefined;
 
 const qualities = z.strictObject({
   webp: quality.optional(),
@@ -34,29 +46,62 @@ const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject(
     cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
     concurrency: whole(1, 256).optional(),
   },
+  { error: object },
+);
+
+const facts: TextFact[] = ['readingTime', 'words', 'excerpt', 'toc'];
+
+const frontmatter: z.ZodType<FrontmatterSettings, FrontmatterOptions> = z.strictObject({
+  fields: z.array(z.enum(['readingTime', 'words', 'excerpt', 'toc'])).default(facts),
+  wordsPerMinute: whole(1, 10_000).default(200),
+  charactersPerMinute: whole(1, 10_000).default(500),
+  excerptMarker: filled().default('more'),
+  tocDepth: whole(1, 6).default(6),
+});
+
+const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject(
   {
-    error: (issue) => (issue.code === 'invalid_type' ? 'allowed: false, or an object of options' : undefined),
+    highlight: z.enum(['auto', 'ferrotype', 'shiki']).default('auto'),
+    parser: z.enum(['ferrotype', 'remark']).default('ferrotype'),
+    alerts: z.boolean({ error: 'allowed: true or false' }).default(false),
+    frontmatter: z
+      .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
+      .default(false)
+      .transform((given) => (given === true ? frontmatter.parse({}) : given)),
+    cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
   },
+  { error: object },
 );
 
 const call = 'ferrotype() in the Astro configuration';
 
-const schema: z.ZodType<{ images: ImageSettings }> & { shape: z.ZodRawShape } = z.strictObject({
-  images: images.prefault({}),
-});
+/** What the integration goes by. */
+export interface Settings {
+  images: ImageSettings | false;
+  content: ContentSettings | false;
+}
+
+const schema: z.ZodType<{ images: ImageSettings; content: ContentSettings }> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    images: images.prefault({}),
+    content: content.prefault({}),
+  });
 
 /**
  * Checks the options and fills in their defaults.
  * @throws {ImageError} naming every option that is wrong, what was given and what is allowed.
  */
-export function parseOptions(options: FerrotypeAstroOptions = {}): { images: ImageSettings | false } {
+export function parseOptions(options: FerrotypeAstroOptions = {}): Settings {
   try {
-    // `images: false` says all there is to say of images; the rest must still be right.
-    if (options.images === false) {
-      check(schema, { ...options, images: undefined }, call);
-      return { images: false };
-    }
-    return check(schema, options, call);
+    // `false` says all there is to say of a half; the rest must still be right.
+    const off = { images: options.images === false, content: options.content === false };
+    const given = {
+      ...options,
+      ...(off.images && { images: undefined }),
+      ...(off.content && { content: undefined }),
+    };
+    const checked = check(schema, given, call);
+    return { images: !off.images && checked.images, content: !off.content && checked.content };
   } catch (error) {
     if (!isFerrotypeError(error)) throw error;
     throw new ImageError({ name: error.name, title: 'An option is not valid.', message: error.message });

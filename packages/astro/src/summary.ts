@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Darkroom } from './darkroom.ts';
+import { bytes, count, seconds } from './figures.ts';
 import { plannedSources } from './planned.ts';
 import { keyOf } from './transform.ts';
 
@@ -68,18 +69,4 @@ async function sizeOf(path: string): Promise<number> {
 
 function sum(numbers: number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function bytes(number: number): string {
-  if (number < 1000) return `${number} B`;
-  if (number < 1e6) return `${(number / 1e3).toFixed(number < 1e4 ? 1 : 0)} kB`;
-  return `${(number / 1e6).toFixed(number < 1e8 ? 1 : 0)} MB`;
-}
-
-function seconds(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,3 +1,4 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroConfig } from 'astro';
 import { afterEach, describe, expect, it } from 'vitest';
 import ferrotype from '../src/index.ts';
@@ -28,6 +29,7 @@ async function done(integration: ReturnType<typeof ferrotype>, config: object, l
       root: new URL('file:///site/'),
       cacheDir: new URL('file:///site/node_modules/.astro/'),
       outDir: new URL('file:///site/dist/'),
+      markdown: { processor: satteri() },
       build: { client: new URL('file:///site/dist/client/') },
       image: { dangerouslyProcessSVG: false, service: { entrypoint: '@ferrotype/astro/service', config } },
     },

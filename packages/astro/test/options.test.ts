@@ -12,11 +12,35 @@ const rejected = (options: unknown): string => {
 
 describe('the options of ferrotype()', () => {
   it('need not be given', () => {
-    expect(parseOptions()).toEqual({ images: { engine: 'auto', onError: 'fail', keepMetadata: [] } });
+    expect(parseOptions()).toEqual({
+      images: { engine: 'auto', onError: 'fail', keepMetadata: [] },
+      content: { highlight: 'auto', parser: 'ferrotype', alerts: false, frontmatter: false },
+    });
   });
 
   it('leave images alone when images is false', () => {
-    expect(parseOptions({ images: false })).toEqual({ images: false });
+    expect(parseOptions({ images: false }).images).toBe(false);
+  });
+
+  it('leave Markdown alone when content is false', () => {
+    expect(parseOptions({ content: false }).content).toBe(false);
+  });
+
+  it('tell all that is known of a text, or some of it', () => {
+    const told = (frontmatter: boolean | object) => parseOptions({ content: { frontmatter } }).content;
+    expect(told(true)).toMatchObject({
+      frontmatter: {
+        fields: ['readingTime', 'words', 'excerpt', 'toc'],
+        wordsPerMinute: 200,
+        charactersPerMinute: 500,
+        excerptMarker: 'more',
+        tocDepth: 6,
+      },
+    });
+    expect(told({ fields: ['toc'], tocDepth: 3 })).toMatchObject({
+      frontmatter: { fields: ['toc'], tocDepth: 3 },
+    });
+    expect(told(false)).toMatchObject({ frontmatter: false });
   });
 
   it('take effort and quality for all formats or one by one', () => {
@@ -43,6 +67,22 @@ describe('the options of ferrotype()', () => {
     [{ images: { efort: 4 } }, 'images.efort is not an option; did you mean effort?'],
     [{ image: {} }, 'image is not an option'],
     [{ images: false, markdown: {} }, 'markdown is not an option'],
+    [{ content: { highlight: 'prism' } }, 'content.highlight is "prism"; allowed: auto, ferrotype, shiki'],
+    [{ content: { hilight: 'auto' } }, 'content.hilight is not an option; did you mean highlight?'],
+    [{ content: { alerts: 'github' } }, 'content.alerts is "github"; allowed: true or false'],
+    [
+      { content: { frontmatter: { fields: ['minutes'] } } },
+      'content.frontmatter.fields[0] is "minutes"; allowed: readingTime, words, excerpt, toc',
+    ],
+    [
+      { content: { frontmatter: { tocDepth: 7 } } },
+      'content.frontmatter.tocDepth is 7; allowed: a whole number from 1 to 6',
+    ],
+    [
+      { content: { frontmatter: 'toc' } },
+      'content.frontmatter is "toc"; allowed: true, false, or an object of options',
+    ],
+    [{ content: true }, 'content is true; allowed: false, or an object of options'],
   ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {
     expect(rejected(options)).toContain(message);
   });

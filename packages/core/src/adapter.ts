@@ -2,7 +2,7 @@
  * `ferrotype/adapter`: what adapters (the Astro integration, plugins of other hosts) build their own options from, so that
  * an option has one definition and one way of being refused wherever it stands. It loads no engine.
  */
-export { isFerrotypeError } from './errors/error.ts';
+export { FerrotypeError, isFerrotypeError } from './errors/error.ts';
 export { check } from './options/check.ts';
 export { limits } from './options/create.ts';
 export { filled, metadata, quality, whole } from './options/rules.ts';

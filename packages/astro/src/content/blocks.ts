@@ -1,0 +1,39 @@
+import type { Element } from 'hast';
+
+/** A code block to be coloured. */
+export interface Block {
+  code: string;
+  lang: string;
+  /** What follows the language on the fence. */
+  meta?: string | undefined;
+  /** The file it stands in, for warnings. */
+  file?: string | undefined;
+}
+
+/** Colours code blocks: what `createHighlighter` of `ferrotype/content` makes. */
+export interface Highlighter {
+  html(block: Block): Promise<string>;
+  hast(block: Block): Promise<Element>;
+  stats(): { highlighted: number; fromCache: number };
+  close(): Promise<void>;
+}
+
+/** Languages that are never coloured, whatever the site says: Astro leaves math to plugins. */
+const never = ['math'];
+
+/** Whether Astro would leave this language's blocks as they are. */
+export function isExcluded(lang: string, excludeLangs: readonly string[] | undefined): boolean {
+  return never.includes(lang) || (excludeLangs?.includes(lang) ?? false);
+}
+
+/**
+ * Shiki's HTML as Sätteri writes it: the same elements, but other names for the characters that have to be escaped. Text
+ * begins after the `>` of a tag, and no attribute of such HTML has one.
+ */
+export function asSatteriWrites(html: string): string {
+  return html.replaceAll(/>([^<]+)/g, (_, text: string) =>
+    /[>&]/.test(text)
+      ? `>${text.replaceAll('>', '&gt;').replaceAll('&#x3C;', '&lt;').replaceAll('&#x26;', '&amp;')}`
+      : `>${text}`,
+  );
+}

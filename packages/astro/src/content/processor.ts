@@ -1,0 +1,97 @@
+import type { AstroConfig } from 'astro';
+
+/** What stands in `markdown.processor`: Astro's own two, or one of the site's. */
+export type Processor = AstroConfig['markdown']['processor'];
+/** The Markdown settings a processor is given when it opens a renderer. */
+export type Shared = Parameters<Processor['createRenderer']>[0];
+export type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
+type MdxFactory = NonNullable<Processor['createMdxRenderer']>;
+export type ShikiConfig = NonNullable<Shared['shikiConfig']>;
+
+/** What one renderer is opened with in the place of what it would have been. */
+export interface Instead {
+  shared: Shared;
+  options: Processor['options'];
+  /** What is still to be done with a finished `.md` file. */
+  finish?: ((html: string) => string) | undefined;
+}
+
+/** Says what a renderer is opened with; `undefined` leaves it as it is. */
+export type Decide = (
+  format: 'md' | 'mdx',
+  shared: Shared,
+  options: Processor['options'],
+) => Promise<Instead | undefined>;
+
+const taken = new WeakMap<Processor, { decide: Decide }>();
+
+/**
+ * Has `decide` asked whenever this processor opens a renderer. The processor stays the object it is: Astro and `@astrojs/mdx`
+ * hold on to it, and its own functions read its `options` when they are called, so those are exchanged for that moment only.
+ * Other integrations may go on adding to them until then.
+ */
+export function takeOver(processor: Processor, decide: Decide): void {
+  const already = taken.get(processor);
+  if (already) {
+    already.decide = decide;
+    return;
+  }
+  const state = { decide };
+  taken.set(processor, state);
+
+  const { createRenderer, createMdxRenderer } = processor;
+  const inTurn = oneAfterAnother();
+
+  processor.createRenderer = async (shared) => {
+    const instead = await state.decide('md', shared, processor.options);
+    if (!instead) return createRenderer.call(processor, shared);
+    const renderer = await inTurn(() =>
+      withOptions(processor, instead.options, () => createRenderer.call(processor, instead.shared)),
+    );
+    const { finish } = instead;
+    return finish ? finishing(renderer, finish) : renderer;
+  };
+
+  if (!createMdxRenderer) return;
+  processor.createMdxRenderer = async (...[shared, mdx]: Parameters<MdxFactory>) => {
+    const instead = await state.decide('mdx', shared, processor.options);
+    if (!instead) return createMdxRenderer.call(processor, shared, mdx);
+    return inTurn(() =>
+      withOptions(processor, instead.options, () => createMdxRenderer.call(processor, instead.shared, mdx)),
+    );
+  };
+}
+
+async function withOptions<T>(
+  processor: Processor,
+  options: Processor['options'],
+  open: () => Promise<T>,
+): Promise<T> {
+  const own = processor.options;
+  processor.options = options;
+  try {
+    return await open();
+  } finally {
+    processor.options = own;
+  }
+}
+
+/** Renderers are opened one at a time: each reads the options that are in place. */
+function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
+function finishing(renderer: Renderer, finish: (html: string) => string): Renderer {
+  return {
+    ...renderer,
+    async render(content, options) {
+      const result = await renderer.render(content, options);
+      return { ...result, code: finish(result.code) };
+    },
+  };
+}

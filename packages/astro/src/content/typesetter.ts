@@ -1,0 +1,51 @@
+import type { AstroConfig } from 'astro';
+import type { ContentSettings } from '../options-types.ts';
+import type { Highlighter } from './blocks.ts';
+import { Highlighting } from './highlighting.ts';
+import { takeOver, type Decide } from './processor.ts';
+import { insteadOfSatteri, type SatteriOptions } from './satteri.ts';
+import type { HighlightRequest } from './shiki-config.ts';
+import { insteadOfUnified, type UnifiedOptions } from './unified.ts';
+
+/** What a typesetter stands on. */
+export interface TypesetterOptions {
+  settings: ContentSettings;
+  warn: (message: string) => void;
+  /** Opens a highlighter; called when a renderer needs it. */
+  open: (request: HighlightRequest) => Promise<Highlighter>;
+}
+
+/** Where the texts of one process are set: it stands in Astro's own Markdown processor and does some of its work. */
+export class Typesetter {
+  readonly highlighting: Highlighting;
+  readonly #options: TypesetterOptions;
+
+  constructor(options: TypesetterOptions) {
+    this.#options = options;
+    const { settings, warn, open } = options;
+    this.highlighting = new Highlighting({ highlight: settings.highlight, warn, open });
+  }
+
+  /** Takes its place in the site's processor. One it does not know is left alone. */
+  enter({ markdown: { processor } }: Pick<AstroConfig, 'markdown'>): void {
+    const { settings, warn } = this.#options;
+    if (processor.name !== 'satteri' && processor.name !== 'unified') {
+      warn(
+        `markdown.processor is "${processor.name}", which Ferrotype does not know: Markdown is left to it. ` +
+          'To be rid of this line, say ferrotype({ content: false }).',
+      );
+      return;
+    }
+    const decide: Decide = async (format, shared, options) => {
+      const coloured = await this.highlighting.for(shared);
+      return processor.name === 'satteri'
+        ? insteadOfSatteri(format, shared, options as SatteriOptions, settings, coloured)
+        : insteadOfUnified(format, shared, options as UnifiedOptions, settings, coloured, warn);
+    };
+    takeOver(processor, decide);
+    // Astro keeps rendered entries between builds and makes them anew when its configuration changes; integrations are
+    // left out of that comparison, processors are not.
+    const { alerts, frontmatter, highlight } = settings;
+    Object.assign(processor.options, { ferrotype: { alerts, frontmatter, highlight } });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Root } from 'mdast';
+import remarkFerrotype, { type Options } from 'remark-ferrotype';
+import type { Plugin, Processor } from 'unified';
+
+/** Plugins that do nothing but teach remark's parser what `remark-ferrotype` knows already, by their functions' names. */
+const known: Readonly<Record<string, Options>> = {
+  remarkGfm: { gfm: true },
+  remarkMath: { math: true },
+  remarkDirective: { directives: true },
+};
+
+/** What of the site's own remark plugins the parser can do. */
+export interface ParserPlan {
+  options: Options;
+  /** How many syntax extensions these plugins will have added to the processor. */
+  extensions: number;
+}
+
+/** Looks through the site's remark plugins for syntax that has to be parsed. */
+export function planParser(plugins: readonly unknown[]): ParserPlan {
+  const plan: ParserPlan = { options: {}, extensions: 0 };
+  for (const plugin of plugins) {
+    const [call, options] = Array.isArray(plugin) ? (plugin as unknown[]) : [plugin];
+    // With options of its own a plugin may mean something else.
+    const understood = typeof call === 'function' && options === undefined ? known[call.name] : undefined;
+    if (!understood) continue;
+    Object.assign(plan.options, understood);
+    plan.extensions += 1;
+  }
+  return plan;
+}
+
+/** What the parser is made of. */
+export interface ParserOptions {
+  options: Options;
+  /** How many syntax extensions there may be without remark's own parser being needed. */
+  extensions: number;
+  /** Told once when remark's own parser is needed. */
+  onForeign: () => void;
+}
+
+/**
+ * `remark-ferrotype` in the place of `remark-parse`, which comes back where a plugin of the site teaches it syntax of its
+ * own: such a plugin adds to `micromarkExtensions` when the processor is made, after this one.
+ */
+export const ferrotypeParser: Plugin<[ParserOptions], Root> = function (
+  this: Processor,
+  { options, extensions, onForeign },
+) {
+  const theirs = this.parser;
+  const transform = remarkFerrotype.call(this, options);
+  const ours = this.parser;
+  let told = false;
+  this.parser = (document, file) => {
+    const added = (this.data() as { micromarkExtensions?: unknown[] }).micromarkExtensions;
+    if (!theirs || (added?.length ?? 0) <= extensions)
+      return (ours as NonNullable<typeof ours>)(document, file);
+    if (!told) onForeign();
+    told = true;
+    return theirs(document, file);
+  };
+  return transform as never;
+};
