@@ -5,6 +5,9 @@
 
 use std::borrow::Cow;
 
+/// Each word is looked for in all of the code: more of them than anybody writes would take their time.
+const MOST_WORDS: usize = 200;
+
 /// What a meta string asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Meta<'a> {
@@ -75,6 +78,9 @@ impl<'a> Meta<'a> {
                 '\\' => escaped = true,
                 '/' if place == 0 => return inside,
                 '/' => {
+                    if self.words.len() == MOST_WORDS {
+                        return &inside[place + 1..];
+                    }
                     self.words.push(unescape(&inside[..place]));
                     return &inside[place + 1..];
                 }
@@ -107,7 +113,9 @@ impl<'a> Meta<'a> {
             "title" | "file" | "filename" => self.title = value.filter(|value| !value.is_empty()),
             "showLineNumbers" | "lineNumbers" => {
                 self.line_numbers = Some(on);
-                self.start_line = value.and_then(|value| value.parse().ok()).or(self.start_line);
+                self.start_line = value
+                    .and_then(|value| value.parse().ok())
+                    .or(self.start_line);
             }
             "noLineNumbers" => self.line_numbers = Some(!on),
             "startLine" | "startLineNumber" => {
@@ -202,7 +210,10 @@ mod tests {
     #[test]
     fn line_numbers_may_start_anywhere() {
         assert_eq!(Meta::parse("showLineNumbers").line_numbers, Some(true));
-        assert_eq!(Meta::parse("showLineNumbers=false").line_numbers, Some(false));
+        assert_eq!(
+            Meta::parse("showLineNumbers=false").line_numbers,
+            Some(false)
+        );
         let meta = Meta::parse("showLineNumbers{5} {7}");
         assert_eq!((meta.start_line, meta.line_numbers), (Some(5), Some(true)));
         assert_eq!(meta.lines, [(7, 7)]);

@@ -2,18 +2,28 @@
 //!
 //! The tokenizer is `syntaxmate`; injections, themes and the joining of tokens to spans are here.
 
+mod block;
+mod diff;
 mod flat;
 mod grammars;
 mod hash;
 pub mod lines;
+mod meta;
+mod notation;
 mod palette;
+mod render;
 mod scopes;
 mod theme;
 mod tokenize;
 mod work;
 
+pub use diff::without_marks;
 pub use flat::FlatTokens;
 pub use lines::{Font, Kind, Line, Span, Style, StyleId, ThemeInfo, Tokens};
+pub use meta::Meta;
+pub use render::{
+    Colours, DefaultColor, Dialect, RenderOptions, Request, Structure, Target, plain, render,
+};
 pub use theme::css_variables;
 pub use work::Limits;
 
