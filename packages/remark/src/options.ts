@@ -1,4 +1,5 @@
 import type { MarkdownLimits } from '@ferrotype/wasm/markdown';
+import type { AnalyseOptions } from 'ferrotype/text';
 
 /** What the parser reads beside CommonMark, and what is told about a text. */
 export interface Options {
@@ -19,16 +20,4 @@ export interface Options {
   analyse?: boolean | AnalyseOptions | undefined;
   /** What a text may be at most: `maxBytes`, default 64 MiB, and `maxDepth`, default 1,000 levels. */
   limits?: Partial<MarkdownLimits> | undefined;
-}
-
-/** How a text is told about. */
-export interface AnalyseOptions {
-  /** Words read in a minute. Default 200. */
-  wordsPerMinute?: number | undefined;
-  /** Chinese, Japanese and Korean characters read in a minute. Default 500. */
-  charactersPerMinute?: number | undefined;
-  /** The comment that ends the excerpt, without its brackets. Default `'more'`, so `<!-- more -->`. */
-  excerptMarker?: string | undefined;
-  /** Deepest heading in the table of contents, 1 to 6. Default 6. */
-  tocDepth?: number | undefined;
 }

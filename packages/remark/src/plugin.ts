@@ -1,4 +1,5 @@
 import type { MarkdownOptions } from '@ferrotype/wasm/markdown';
+import type { TextData } from 'ferrotype/text';
 import type { Root } from 'mdast';
 import type { Plugin, Processor } from 'unified';
 import type { VFile } from 'vfile';
@@ -7,6 +8,13 @@ import { markdownEngine } from './engine.ts';
 import type { Options } from './options.ts';
 import { markAlerts } from './transform/alerts.ts';
 import { buildTree } from './tree/build.ts';
+
+declare module 'vfile' {
+  interface DataMap {
+    /** What remark-ferrotype found out. */
+    ferrotype: TextData;
+  }
+}
 
 /**
  * Parses Markdown in the place of remark-parse, remark-gfm, remark-frontmatter, remark-math and remark-directive, and

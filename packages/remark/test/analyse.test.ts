@@ -119,7 +119,7 @@ describe('what is left in the file', () => {
     expect(data.frontmatter).toMatchObject({
       format,
       data: undefined,
-      error: { code: 'FT_FRONTMATTER', line },
+      error: { code: 'FT_FRONTMATTER_INVALID', line },
     });
     expect(data.frontmatter?.error?.column).toBeGreaterThan(0);
     expect(file.messages.map(({ line: told, source, ruleId }) => [told, source, ruleId])).toEqual([

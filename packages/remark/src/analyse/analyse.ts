@@ -1,11 +1,18 @@
+import {
+  nest,
+  parseFrontMatter,
+  readingTime,
+  type AnalyseOptions,
+  type FrontMatter,
+  type Heading,
+  type ImageUse,
+  type LinkUse,
+  type TextData,
+} from 'ferrotype/text';
 import GithubSlugger from 'github-slugger';
 import type { Definition, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { AnalyseOptions } from '../options.ts';
-import { parseFrontMatter } from './frontmatter.ts';
 import { count, textOf } from './text.ts';
-import { nest } from './toc.ts';
-import type { FrontMatter, Heading, ImageUse, LinkUse, TextData } from './types.ts';
 
 /** What a walk over a tree collects. */
 class Collector {
@@ -49,13 +56,13 @@ class Collector {
         this.images.push({ url: node.url, title: node.title ?? null, alt: node.alt ?? '', position });
         break;
       case 'linkReference': {
-        const target = this.#definitions.get(node.identifier);
+        const target = this.#definitions.get(key(node));
         if (target)
           this.links.push({ url: target.url, title: target.title ?? null, text: textOf(node), position });
         break;
       }
       case 'imageReference': {
-        const target = this.#definitions.get(node.identifier);
+        const target = this.#definitions.get(key(node));
         if (target)
           this.images.push({ url: target.url, title: target.title ?? null, alt: node.alt ?? '', position });
         break;
@@ -75,12 +82,16 @@ function walk(tree: Root, enter: (node: Nodes) => void): void {
   }
 }
 
+/** As mdast-util-to-hast has it: labels that differ in case only are one. */
+function key(node: { identifier: string }): string {
+  return node.identifier.toUpperCase();
+}
+
 /** Definitions by identifier; the first one counts. */
 function definitionsOf(tree: Root): Map<string, Definition> {
   const definitions = new Map<string, Definition>();
   walk(tree, (node) => {
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
+    if (node.type === 'definition' && !definitions.has(key(node))) definitions.set(key(node), node);
   });
   return definitions;
 }
@@ -113,18 +124,17 @@ function frontMatterOf(tree: Root, file: VFile): FrontMatter | undefined {
 
 /** Finds out what a site wants to know about a text. */
 export function analyse(tree: Root, file: VFile, options: AnalyseOptions): TextData {
-  const { wordsPerMinute = 200, charactersPerMinute = 500, excerptMarker = 'more', tocDepth = 6 } = options;
+  const { excerptMarker = 'more', tocDepth = 6 } = options;
   const collector = new Collector(definitionsOf(tree));
   walk(tree, (node) => collector.enter(node));
-  const { words, unspaced, characters } = count(collector.text);
-  const minutes = (words - unspaced) / wordsPerMinute + unspaced / charactersPerMinute;
+  const counts = count(collector.text);
   const frontmatter = frontMatterOf(tree, file);
   return {
     headings: collector.headings,
     toc: nest(collector.headings, tocDepth),
-    words,
-    characters,
-    readingTime: { minutes, rounded: Math.max(1, Math.round(minutes)) },
+    words: counts.words,
+    characters: counts.characters,
+    readingTime: readingTime(counts, options),
     excerpt: excerptOf(tree, excerptMarker),
     links: collector.links,
     images: collector.images,

@@ -1,3 +1,4 @@
+import type { Counts } from 'ferrotype/text';
 import type { Nodes } from 'mdast';
 
 /** The text of a node as a reader sees it: no alternative texts of images, no HTML, as `hast-util-to-string` has it. */
@@ -17,14 +18,6 @@ const asciiWord = /[A-Za-z0-9]+(?:['.,_-][A-Za-z0-9]+)*/g;
 const blank = /\s/g;
 // eslint-disable-next-line no-control-regex -- the range of ASCII is what is meant
 const ascii = /^[\0-\x7f]*$/;
-
-/** What a text counts. */
-export interface Counts {
-  words: number;
-  /** Of the words, those that are one character of a script without blanks. */
-  unspaced: number;
-  characters: number;
-}
 
 /** Counts words and characters; most texts are ASCII, for which simpler patterns do. */
 export function count(text: string): Counts {

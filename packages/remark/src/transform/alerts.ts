@@ -1,5 +1,5 @@
+import { icons, type AlertKind } from 'ferrotype/text';
 import type { Blockquote, Emphasis, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
-import { icons, type AlertKind } from './icons.ts';
 
 const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i;
 
