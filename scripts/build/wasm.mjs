@@ -39,7 +39,7 @@ export function wasmSteps() {
 }
 
 async function buildModule(name, tell) {
-  const env = wasmEnv();
+  const env = moduleEnv(manifest(`${bindings}/${name}`), wasmEnv());
   const log = join(logs, `build-wasm-${name}.log`);
   const out = join(root, 'target/wasm-pack', name);
   rmSync(out, { recursive: true, force: true });
@@ -52,6 +52,27 @@ async function buildModule(name, tell) {
   });
   const crate = crateName(`${bindings}/${name}`).replaceAll('-', '_');
   await run('node', [wrapper, out, crate, name], { env, log, onLine: tell });
+}
+
+/**
+ * The environment of one module: what its manifest says below `[package.metadata.ferrotype]` goes for all the crates it
+ * is made of, which no profile of the workspace could say.
+ * - `opt-level`: instead of the release profile's;
+ * - `llvm-args`: for the compiler's back end.
+ */
+export function moduleEnv(toml, env) {
+  const [, metadata = ''] = /^\[package\.metadata\.ferrotype\]\n([^[]*)/m.exec(toml) ?? [];
+  const value = (key) => new RegExp(`^${key}\\s*=\\s*"([^"]*)"`, 'm').exec(metadata)?.[1];
+  const level = value('opt-level');
+  const back = value('llvm-args');
+  const flags = (name) =>
+    back === undefined ? {} : { [name]: [env[name], `-C llvm-args=${back}`].filter(Boolean).join(' ') };
+  return {
+    ...env,
+    ...(level === undefined ? {} : { CARGO_PROFILE_RELEASE_OPT_LEVEL: level }),
+    ...flags('RUSTFLAGS'),
+    ...flags('CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS'),
+  };
 }
 
 const manifest = (folder) => readFileSync(join(root, folder, 'Cargo.toml'), 'utf8');

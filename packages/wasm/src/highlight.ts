@@ -1,0 +1,145 @@
+import { EngineError } from './causes.ts';
+import { Instance } from './glue.ts';
+import { readTokens } from './tokens.ts';
+import type { HighlightEngine, HighlightLimits, Tokens } from './types-highlight.ts';
+import type { CodeHighlighter } from '../generated/highlight.bound.d.ts';
+import { createGlue } from '../generated/highlight.glue.js';
+
+/** The limits that hold where a caller gives none. */
+export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 128 * 1024, maxWork: 200_000_000 };
+
+const encoder = new TextEncoder();
+
+type HighlightExports = ReturnType<typeof createGlue>['exports'];
+/** One grammar or theme as it was added. */
+type Addition =
+  | { readonly grammar: string | Uint8Array }
+  | { readonly theme: string | Uint8Array }
+  | { readonly variables: string };
+
+/** One instance; a new one is made after a trap. */
+class HighlightInstance extends Instance<HighlightExports> {
+  readonly #highlighter: CodeHighlighter = new this.exports.CodeHighlighter();
+
+  constructor(module: WebAssembly.Module) {
+    super(module, createGlue);
+  }
+
+  /** What the addition is known by: a grammar's scope name, a theme's number. */
+  add(addition: Addition): string | number {
+    const highlighter = this.#highlighter;
+    return this.guard.run(() => {
+      if ('variables' in addition) return highlighter.addVariablesTheme(addition.variables);
+      if ('theme' in addition) return highlighter.addTheme(this.#write(addition.theme));
+      return highlighter.addGrammar(this.#write(addition.grammar));
+    });
+  }
+
+  ask<T>(question: (highlighter: CodeHighlighter) => T): T {
+    return this.guard.run(() => question(this.#highlighter));
+  }
+
+  tokens(code: string, scope: string | null, themes: readonly number[], limits: HighlightLimits): Tokens {
+    const highlighter = this.#highlighter;
+    this.guard.run(() =>
+      highlighter.tokenize(
+        this.#write(code),
+        scope,
+        Uint32Array.from(themes),
+        limits.maxLineBytes,
+        limits.maxWork,
+      ),
+    );
+    const { buffer } = this.memory;
+    return readTokens(
+      code,
+      new Uint32Array(buffer, highlighter.words, highlighter.wordCount),
+      new Uint8Array(buffer, highlighter.pool, highlighter.poolBytes),
+    );
+  }
+
+  /** Puts text where the module reads it and says how many bytes it has. */
+  #write(text: string | Uint8Array): number {
+    const most = typeof text === 'string' ? text.length * 3 : text.byteLength;
+    const address = this.#highlighter.reserve(most);
+    const memory = new Uint8Array(this.memory.buffer, address, most);
+    if (typeof text === 'string') return encoder.encodeInto(text, memory).written;
+    memory.set(text);
+    return most;
+  }
+}
+
+class WasmHighlightEngine implements HighlightEngine {
+  readonly #module: WebAssembly.Module;
+  readonly #additions: Addition[] = [];
+  #instance: HighlightInstance;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+    this.#instance = new HighlightInstance(module);
+  }
+
+  get memoryBytes(): number {
+    return this.#instance.memoryBytes;
+  }
+
+  addGrammar(json: string | Uint8Array): string {
+    return String(this.#add({ grammar: json }));
+  }
+
+  hasGrammar(scope: string): boolean {
+    return this.#run((instance) => instance.ask((highlighter) => highlighter.hasGrammar(scope)));
+  }
+
+  missing(scope: string): string[] {
+    return this.#run((instance) => instance.ask((highlighter) => highlighter.missing(scope)));
+  }
+
+  addTheme(json: string | Uint8Array): number {
+    return Number(this.#add({ theme: json }));
+  }
+
+  addVariablesTheme(prefix: string): number {
+    return Number(this.#add({ variables: prefix }));
+  }
+
+  tokens(
+    code: string,
+    scope: string | null,
+    themes: readonly number[],
+    limits: Partial<HighlightLimits> = {},
+  ): Tokens {
+    const most = { ...defaultHighlightLimits, ...limits };
+    try {
+      return this.#run((instance) => instance.tokens(code, scope, themes, most));
+    } catch (error) {
+      // What a text makes of a grammar is no error of the caller's: it gets the text.
+      if (!(error instanceof EngineError) || error.code !== 'Trap' || scope === null) throw error;
+      return { ...this.#run((instance) => instance.tokens(code, null, themes, most)), gaveUp: true };
+    }
+  }
+
+  #add(addition: Addition): string | number {
+    const known = this.#run((instance) => instance.add(addition));
+    this.#additions.push(addition);
+    return known;
+  }
+
+  #run<T>(call: (instance: HighlightInstance) => T): T {
+    const instance = this.#instance;
+    try {
+      return call(instance);
+    } catch (error) {
+      if (instance.poisoned) {
+        this.#instance = new HighlightInstance(this.#module);
+        for (const addition of this.#additions) this.#instance.add(addition);
+      }
+      throw error;
+    }
+  }
+}
+
+/** Instantiates the compiled highlighting module; it knows no grammar and no theme yet. */
+export function instantiateHighlight(module: WebAssembly.Module): HighlightEngine {
+  return new WasmHighlightEngine(module);
+}

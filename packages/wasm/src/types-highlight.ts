@@ -1,0 +1,82 @@
+/** How text looks in one theme. */
+export interface TokenStyle {
+  /** The colour of the letters: hexadecimal in upper case, whatever else a theme has as it is. */
+  readonly color?: string;
+  /** The colour behind, where a rule of the theme gives one that is not its default. */
+  readonly background?: string;
+  /** How letters are drawn, Shiki's bits: italic 1, bold 2, underline 4, strikethrough 8. */
+  readonly font: number;
+}
+
+/** Text that looks the same in every theme. */
+export interface Token {
+  readonly content: string;
+  /** Place in the code, in UTF-16 code units. */
+  readonly offset: number;
+  /** One for each theme, in the order asked. */
+  readonly styles: readonly TokenStyle[];
+}
+
+/** What a page must know of a theme. */
+export interface TokenTheme {
+  /** The theme's own name, `''` if it has none. */
+  readonly name: string;
+  readonly type: 'light' | 'dark';
+  /** The colour of plain text. */
+  readonly fg: string;
+  /** The colour behind the code. */
+  readonly bg: string;
+}
+
+/** Code, highlighted. */
+export interface Tokens {
+  /** The tokens of each line, without its end; an empty line has none. */
+  readonly lines: readonly (readonly Token[])[];
+  /** In the order asked. */
+  readonly themes: readonly TokenTheme[];
+  /** The limit on work was reached: some text, or all, is plain. */
+  readonly gaveUp: boolean;
+}
+
+/** What a text may cost. What goes beyond is plain text, never an error. */
+export interface HighlightLimits {
+  /** Bytes of a line in UTF-8; longer ones are plain. Default 131,072. */
+  maxLineBytes: number;
+  /** Units of work for a text, about a byte looked at once each; the rest is plain. Default 200,000,000. */
+  maxWork: number;
+}
+
+/** The highlighting module. It stays usable after every error: an instance that trapped is replaced. */
+export interface HighlightEngine {
+  /**
+   * Adds a TextMate grammar, VS Code's JSON as text or bytes, and says its scope name. Where it injects itself
+   * (`injectTo`) and which others include it counts from now on.
+   * @throws {EngineError} `Grammar`
+   */
+  addGrammar(json: string | Uint8Array): string;
+  /** Whether there is a grammar of this scope name. */
+  hasGrammar(scope: string): boolean;
+  /** Scope names a grammar includes, itself or through others, that are not there: code in those languages stays plain. */
+  missing(scope: string): string[];
+  /**
+   * Adds a VS Code theme in JSON, as text or bytes, and says its number.
+   * @throws {EngineError} `Theme`
+   */
+  addTheme(json: string | Uint8Array): number;
+  /** Adds the theme of CSS variables, Shiki's `css-variables`. `prefix` goes before their names, such as `--shiki-`. */
+  addVariablesTheme(prefix: string): number;
+  /**
+   * The tokens of a text in all themes, from one pass.
+   * @param scope the scope name of its grammar; `null` for plain text.
+   * @param themes numbers of themes.
+   * @throws {EngineError} `Grammar` or `Theme` where one was not added.
+   */
+  tokens(
+    code: string,
+    scope: string | null,
+    themes: readonly number[],
+    limits?: Partial<HighlightLimits>,
+  ): Tokens;
+  /** Bytes of WebAssembly memory held. It never shrinks. */
+  readonly memoryBytes: number;
+}

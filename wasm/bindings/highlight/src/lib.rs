@@ -1,0 +1,133 @@
+//! The highlighting module: `ferrotype-content`'s highlighter behind wasm-bindgen, and nothing else.
+//!
+//! Texts, grammars and themes are written into this module's memory, and tokens are read from it: they are what is large
+//! or many. `packages/wasm/src/highlight.ts` is the only caller.
+
+mod error;
+mod render;
+
+use error::BoundError;
+use ferrotype_content::highlight::{FlatTokens, Highlighter, Limits, css_variables};
+use std::borrow::Cow;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A highlighter with its input and its last result.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct CodeHighlighter {
+    highlighter: Highlighter,
+    input: Vec<u8>,
+    tokens: FlatTokens,
+}
+
+#[wasm_bindgen]
+impl CodeHighlighter {
+    /// A highlighter that knows no grammar and no theme yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The address of memory for `bytes` bytes of text. It holds until the next call.
+    pub fn reserve(&mut self, bytes: usize) -> *const u8 {
+        if self.input.len() < bytes {
+            self.input.resize(bytes, 0);
+        }
+        self.input.as_ptr()
+    }
+
+    /// Adds the grammar in the first `bytes` bytes of that memory and says its scope name.
+    ///
+    /// # Errors
+    /// Those of [`Highlighter::add_grammar`].
+    #[wasm_bindgen(js_name = addGrammar)]
+    pub fn add_grammar(&mut self, bytes: usize) -> Result<String, BoundError> {
+        let json = text(&self.input, bytes);
+        Ok(self.highlighter.add_grammar(&json)?)
+    }
+
+    /// Whether there is a grammar of this scope name.
+    #[wasm_bindgen(js_name = hasGrammar)]
+    pub fn has_grammar(&self, scope: &str) -> bool {
+        self.highlighter.has_grammar(scope)
+    }
+
+    /// Scope names of grammars that are included but not there.
+    pub fn missing(&self, scope: &str) -> Vec<String> {
+        self.highlighter.missing(scope)
+    }
+
+    /// Adds the theme in the first `bytes` bytes of that memory and says its number.
+    ///
+    /// # Errors
+    /// Those of [`Highlighter::add_theme`].
+    #[wasm_bindgen(js_name = addTheme)]
+    pub fn add_theme(&mut self, bytes: usize) -> Result<usize, BoundError> {
+        let json = text(&self.input, bytes);
+        Ok(self.highlighter.add_theme(&json)?)
+    }
+
+    /// Adds the theme of CSS variables with this prefix and says its number.
+    ///
+    /// # Errors
+    /// None in fact.
+    #[wasm_bindgen(js_name = addVariablesTheme)]
+    pub fn add_variables_theme(&mut self, prefix: &str) -> Result<usize, BoundError> {
+        Ok(self.highlighter.add_theme(&css_variables(prefix))?)
+    }
+
+    /// Tokenizes the first `bytes` bytes of that memory; without a scope name they are plain text. The tokens stay until
+    /// the next call.
+    ///
+    /// # Errors
+    /// Those of [`Highlighter::tokenize`].
+    pub fn tokenize(
+        &mut self,
+        bytes: usize,
+        scope: Option<String>,
+        themes: &[usize],
+        max_line_bytes: usize,
+        max_work: f64,
+    ) -> Result<(), BoundError> {
+        let code = text(&self.input, bytes);
+        let limits = Limits {
+            max_line_bytes,
+            max_work: max_work as u64,
+        };
+        let tokens = match scope {
+            Some(scope) => self.highlighter.tokenize(&code, &scope, themes, limits)?,
+            None => self.highlighter.plain(&code, themes)?,
+        };
+        self.tokens.write(&tokens, &code);
+        Ok(())
+    }
+
+    /// The address of the tokens' words.
+    #[wasm_bindgen(getter)]
+    pub fn words(&self) -> *const u32 {
+        self.tokens.words.as_ptr()
+    }
+
+    /// How many words the tokens have.
+    #[wasm_bindgen(getter, js_name = wordCount)]
+    pub fn word_count(&self) -> usize {
+        self.tokens.words.len()
+    }
+
+    /// The address of the tokens' strings, UTF-8.
+    #[wasm_bindgen(getter)]
+    pub fn pool(&self) -> *const u8 {
+        self.tokens.pool.as_ptr()
+    }
+
+    /// Bytes of the tokens' strings.
+    #[wasm_bindgen(getter, js_name = poolBytes)]
+    pub fn pool_bytes(&self) -> usize {
+        self.tokens.pool.len()
+    }
+}
+
+/// What was written to the memory: UTF-8, unless a file was not.
+fn text(input: &[u8], bytes: usize) -> Cow<'_, str> {
+    String::from_utf8_lossy(input.get(..bytes).unwrap_or(input))
+}
