@@ -1,12 +1,7 @@
-import { unified } from '@astrojs/markdown-remark';
-import { satteri } from '@astrojs/markdown-satteri';
 import { transformerRenderWhitespace } from '@shikijs/transformers';
 import { describe, expect, it } from 'vitest';
 import type { Processor, Shared } from '../src/content/processor.ts';
-import { Typesetter } from '../src/content/typesetter.ts';
-import type { ContentOptions } from '../src/options-types.ts';
-import { parseOptions } from '../src/options.ts';
-import { shikiBehind } from './support/shiki.ts';
+import { compileMdx, enter, processors, renderMd, shared } from './support/processors.ts';
 
 const page = `# Timing
 
@@ -40,42 +35,9 @@ an odd name
 
 const mdxPage = page.replaceAll(/<pre>.*<\/pre>/g, '<Lamp red>\n\n```sh\necho {lamp}\n```\n\n</Lamp>');
 
-const shared: Shared = {
-  syntaxHighlight: { type: 'shiki', excludeLangs: ['math'] },
-  shikiConfig: { theme: 'github-dark', themes: {}, wrap: false, langs: [], langAlias: {}, transformers: [] },
-};
-
-const processors = {
-  satteri: (options?: object) => satteri(options) as never as Processor,
-  unified: (options?: object) => unified(options) as never as Processor,
-};
-
-interface Set {
-  processor: Processor;
-  warnings: string[];
-  typesetter: Typesetter;
-}
-
-function enter(processor: Processor, options: ContentOptions = {}): Set {
-  const warnings: string[] = [];
-  const settings = parseOptions({ content: options }).content;
-  if (!settings) throw new Error('content is off');
-  const typesetter = new Typesetter({ settings, warn: (line) => warnings.push(line), open: shikiBehind });
-  typesetter.enter({ markdown: { processor } as never });
-  return { processor, warnings, typesetter };
-}
-
-async function md(processor: Processor, given: Shared = shared, text = page): Promise<string> {
-  const renderer = await processor.createRenderer(given);
-  return (await renderer.render(text, { fileURL: new URL('file:///site/src/post.md'), frontmatter: {} }))
-    .code;
-}
-
-async function mdx(processor: Processor, given: Shared = shared): Promise<string> {
-  const renderer = await processor.createMdxRenderer?.(given, { optimize: false });
-  const made = await renderer?.process(mdxPage, '/site/src/post.mdx', {});
-  return made?.code ?? '';
-}
+const md = async (processor: Processor, given?: Shared): Promise<string> =>
+  (await renderMd(processor, page, given)).code;
+const mdx = (processor: Processor, given?: Shared): Promise<string> => compileMdx(processor, mdxPage, given);
 
 describe.each(['satteri', 'unified'] as const)("in Astro's %s processor", (name) => {
   const make = processors[name];
@@ -145,5 +107,45 @@ describe.each(['satteri', 'unified'] as const)("in Astro's %s processor", (name)
     const { processor, typesetter } = enter(make(), { highlight: 'shiki' });
     expect(await md(processor)).toBe(await md(make()));
     expect((await typesetter.highlighting.figures()).highlighted).toBe(0);
+  });
+
+  it('a renderer opened while another is being opened keeps to itself', async () => {
+    const { processor } = enter(make());
+    const pages = await Promise.all([md(processor), mdx(processor), md(processor)]);
+    expect(pages).toEqual(await Promise.all([md(make()), mdx(make()), md(make())]));
+  });
+
+  it('the processor is left with the plugins the site gave it', async () => {
+    const { processor } = enter(make());
+    await md(processor);
+    const { ferrotype: _, ...options } = processor.options as Record<string, unknown>;
+    expect(options).toEqual(make().options);
+  });
+});
+
+describe("the site's own plugins", () => {
+  it("find Sätteri's code blocks as they found them before", async () => {
+    const seen: string[][] = [];
+    const make = () => {
+      const tags: string[] = [];
+      seen.push(tags);
+      const visit = (node: { properties: Record<string, unknown> }) => {
+        tags.push(String(node.properties['class'] ?? node.properties['className']));
+      };
+      return processors.satteri({ hastPlugins: [{ name: 'mine', element: { filter: ['pre'], visit } }] });
+    };
+    const ours = await md(enter(make()).processor);
+    expect(ours).toBe(await md(make()));
+    expect(seen[0]).toContain('astro-code github-dark');
+    expect(seen[0]).toEqual(seen[1]);
+  });
+
+  it('find code blocks in unified trees as they found them before', async () => {
+    const seen: string[] = [];
+    const mine = () => (tree: object) => void seen.push(JSON.stringify(tree));
+    const make = () => processors.unified({ rehypePlugins: [mine] });
+    expect(await md(enter(make()).processor)).toBe(await md(make()));
+    expect(seen[0]).toContain('"astro-code github-dark"');
+    expect(seen[0]).toEqual(seen[1]);
   });
 });

@@ -18,12 +18,9 @@ export interface Highlighter {
   close(): Promise<void>;
 }
 
-/** Languages that are never coloured, whatever the site says: Astro leaves math to plugins. */
-const never = ['math'];
-
-/** Whether Astro would leave this language's blocks as they are. */
+/** Whether Astro would leave this language's blocks as they are. Math is left to plugins, whatever the site says. */
 export function isExcluded(lang: string, excludeLangs: readonly string[] | undefined): boolean {
-  return never.includes(lang) || (excludeLangs?.includes(lang) ?? false);
+  return lang === 'math' || (excludeLangs?.includes(lang) ?? false);
 }
 
 /**

@@ -25,7 +25,6 @@ export interface HighlightingOptions {
 export class Highlighting {
   readonly #options: HighlightingOptions;
   readonly #open = new Map<string, Promise<Highlighter>>();
-  readonly #told = new Set<string>();
   readonly #clock = new Clock();
 
   constructor(options: HighlightingOptions) {
@@ -87,8 +86,7 @@ export class Highlighting {
       const { message, name } = new FerrotypeError('FT_HIGHLIGHT_UNSUPPORTED', { why });
       throw new ImageError({ name, title: 'Code cannot be highlighted.', message });
     }
-    if (!this.#told.has(why)) this.#options.warn(`Code is highlighted by Shiki: ${why}`);
-    this.#told.add(why);
+    this.#options.warn(`Code is highlighted by Shiki: ${why}`);
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import remarkFerrotype, { type TextData } from 'remark-ferrotype';
+import { remarkFerrotype, type TextData } from 'remark-ferrotype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { FrontmatterSettings } from '../options-types.ts';

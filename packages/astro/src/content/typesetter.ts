@@ -19,16 +19,19 @@ export interface TypesetterOptions {
 export class Typesetter {
   readonly highlighting: Highlighting;
   readonly #options: TypesetterOptions;
+  readonly #told = new Set<string>();
 
   constructor(options: TypesetterOptions) {
     this.#options = options;
-    const { settings, warn, open } = options;
+    const { settings, open } = options;
+    const warn = (message: string): void => this.#warnOnce(message);
     this.highlighting = new Highlighting({ highlight: settings.highlight, warn, open });
   }
 
   /** Takes its place in the site's processor. One it does not know is left alone. */
   enter({ markdown: { processor } }: Pick<AstroConfig, 'markdown'>): void {
-    const { settings, warn } = this.#options;
+    const { settings } = this.#options;
+    const warn = (message: string): void => this.#warnOnce(message);
     if (processor.name !== 'satteri' && processor.name !== 'unified') {
       warn(
         `markdown.processor is "${processor.name}", which Ferrotype does not know: Markdown is left to it. ` +
@@ -47,5 +50,12 @@ export class Typesetter {
     // left out of that comparison, processors are not.
     const { alerts, frontmatter, highlight } = settings;
     Object.assign(processor.options, { ferrotype: { alerts, frontmatter, highlight } });
+  }
+
+  /** Renderers are opened several times in a build; what there is to say is said once. */
+  #warnOnce(message: string): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
+    this.#options.warn(message);
   }
 }

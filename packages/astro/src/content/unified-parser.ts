@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import remarkFerrotype, { type Options } from 'remark-ferrotype';
+import { remarkFerrotype, type Options } from 'remark-ferrotype';
 import type { Plugin, Processor } from 'unified';
 
 /** Plugins that do nothing but teach remark's parser what `remark-ferrotype` knows already, by their functions' names. */
@@ -35,7 +35,7 @@ export interface ParserOptions {
   options: Options;
   /** How many syntax extensions there may be without remark's own parser being needed. */
   extensions: number;
-  /** Told once when remark's own parser is needed. */
+  /** Told when remark's own parser is needed. */
   onForeign: () => void;
 }
 
@@ -50,13 +50,11 @@ export const ferrotypeParser: Plugin<[ParserOptions], Root> = function (
   const theirs = this.parser;
   const transform = remarkFerrotype.call(this, options);
   const ours = this.parser;
-  let told = false;
   this.parser = (document, file) => {
     const added = (this.data() as { micromarkExtensions?: unknown[] }).micromarkExtensions;
     if (!theirs || (added?.length ?? 0) <= extensions)
       return (ours as NonNullable<typeof ours>)(document, file);
-    if (!told) onForeign();
-    told = true;
+    onForeign();
     return theirs(document, file);
   };
   return transform as never;
