@@ -1,0 +1,84 @@
+import { Instance } from './glue.ts';
+import { explainTrap } from './trap.ts';
+import type { MathEngine, MathOptions } from './types-math.ts';
+import type { MathRenderer } from '../generated/math.bound.d.ts';
+import { createGlue } from '../generated/math.glue.js';
+
+/** The options that hold where a caller gives none. */
+export const defaultMathOptions: MathOptions = {
+  output: 'htmlAndMathml',
+  leqno: false,
+  fleqn: false,
+  minRuleThickness: 0,
+  colorIsTextColor: false,
+  maxSize: 500,
+  maxExpand: 1_000,
+  globalGroup: false,
+  trust: false,
+  strict: false,
+  macros: {},
+  maxBytes: 65_536,
+  maxDepth: 100,
+};
+
+/** In the order of the bits in `wasm/bindings/math/src/lib.rs`. */
+const flags = ['leqno', 'fleqn', 'colorIsTextColor', 'globalGroup', 'trust', 'strict'] as const;
+const outputs: readonly MathOptions['output'][] = ['htmlAndMathml', 'html', 'mathml'];
+/** What KaTeX calls an infinite `maxExpand`. */
+const MOST_EXPANSIONS = 0x7fff_ffff;
+
+type MathExports = ReturnType<typeof createGlue>['exports'];
+
+/** One instance; a new one is made after a trap. */
+class RendererInstance extends Instance<MathExports> {
+  readonly #renderer: MathRenderer;
+
+  constructor(module: WebAssembly.Module, options: MathOptions) {
+    super(module, createGlue);
+    const bound = new this.exports.MathOptions();
+    const bits = flags.reduce((sum, name, place) => sum | (Number(options[name]) << place), 0);
+    bound.setFlags(bits, outputs.indexOf(options.output));
+    const { minRuleThickness, maxSize, maxExpand, maxBytes, maxDepth } = options;
+    bound.setNumbers(minRuleThickness, maxSize, Math.min(maxExpand, MOST_EXPANSIONS), maxBytes, maxDepth);
+    for (const [name, body] of Object.entries(options.macros)) bound.addMacro(name, body);
+    this.#renderer = new this.exports.MathRenderer(bound);
+  }
+
+  render(tex: string, display: boolean): string {
+    return this.guard.run(() => this.#renderer.render(tex, display));
+  }
+}
+
+class WasmMathEngine implements MathEngine {
+  readonly #module: WebAssembly.Module;
+  readonly #options: MathOptions;
+  #instance: RendererInstance;
+
+  constructor(module: WebAssembly.Module, options: Partial<MathOptions>) {
+    this.#module = module;
+    this.#options = { ...defaultMathOptions, ...options };
+    this.#instance = new RendererInstance(module, this.#options);
+  }
+
+  get memoryBytes(): number {
+    return this.#instance.memoryBytes;
+  }
+
+  render(tex: string, display: boolean): string {
+    const instance = this.#instance;
+    try {
+      return instance.render(tex, display);
+    } catch (error) {
+      if (instance.poisoned) this.#instance = new RendererInstance(this.#module, this.#options);
+      throw explainTrap(error, instance.memoryBytes);
+    }
+  }
+}
+
+/** Instantiates the compiled math module, with options for all its formulas. */
+export function instantiateMath(
+  module: WebAssembly.Module,
+  options: Partial<MathOptions> = {},
+): MathEngine {
+  return new WasmMathEngine(module, options);
+}
