@@ -2,13 +2,16 @@ import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
 import { readTokens } from './tokens.ts';
 import type { HighlightEngine, HighlightLimits, Tokens } from './types-highlight.ts';
-import type { CodeHighlighter } from '../generated/highlight.bound.d.ts';
+import type { RenderedCode, RenderRequest, RenderSettings } from './types-render.ts';
+import type { BlockRenderer, CodeHighlighter } from '../generated/highlight.bound.d.ts';
 import { createGlue } from '../generated/highlight.glue.js';
 
 /** The limits that hold where a caller gives none. */
 export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 128 * 1024, maxWork: 200_000_000 };
 
 const encoder = new TextEncoder();
+// A byte order mark in code is a character of the code.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 type HighlightExports = ReturnType<typeof createGlue>['exports'];
 /** One grammar or theme as it was added. */
@@ -20,6 +23,7 @@ type Addition =
 /** One instance; a new one is made after a trap. */
 class HighlightInstance extends Instance<HighlightExports> {
   readonly #highlighter: CodeHighlighter = new this.exports.CodeHighlighter();
+  readonly #renderers = new WeakMap<RenderSettings, BlockRenderer>();
 
   constructor(module: WebAssembly.Module) {
     super(module, createGlue);
@@ -56,6 +60,53 @@ class HighlightInstance extends Instance<HighlightExports> {
       new Uint32Array(buffer, highlighter.words, highlighter.wordCount),
       new Uint8Array(buffer, highlighter.pool, highlighter.poolBytes),
     );
+  }
+
+  highlight(
+    code: string,
+    request: RenderRequest,
+    settings: RenderSettings,
+    to: 'html' | 'hast',
+    limits: HighlightLimits,
+  ): RenderedCode {
+    const { scope, lang, resolved, meta = '', inline = false, attributes = {} } = request;
+    return this.guard.run(() => {
+      const renderer = this.#renderer(settings);
+      const gaveUp = renderer.render(
+        this.#highlighter,
+        this.#write(code),
+        scope,
+        lang,
+        resolved,
+        meta,
+        inline,
+        Object.entries(attributes).flat(),
+        to === 'hast',
+        limits.maxLineBytes,
+        limits.maxWork,
+      );
+      const bytes = new Uint8Array(this.memory.buffer, renderer.output, renderer.outputBytes);
+      return { text: decoder.decode(bytes), gaveUp };
+    });
+  }
+
+  #renderer(settings: RenderSettings): BlockRenderer {
+    const known = this.#renderers.get(settings);
+    if (known !== undefined) return known;
+    const { themes, keys = [], defaultColor, cssVariablePrefix, copyButton } = settings;
+    const renderer = new this.exports.BlockRenderer(
+      Uint32Array.from(themes),
+      [...keys],
+      defaultColor === false ? null : defaultColor,
+      cssVariablePrefix,
+    );
+    if (settings.dialect === 'astro') renderer.asAstro();
+    if (settings.structure === 'inline') renderer.withoutStructure();
+    renderer.wrap(settings.wrap);
+    renderer.marks(settings.meta, settings.notation, settings.lineNumbers);
+    if (copyButton !== undefined) renderer.copyButton(copyButton.label, copyButton.copied);
+    this.#renderers.set(settings, renderer);
+    return renderer;
   }
 
   /** Puts text where the module reads it and says how many bytes it has. */
@@ -110,12 +161,34 @@ class WasmHighlightEngine implements HighlightEngine {
     limits: Partial<HighlightLimits> = {},
   ): Tokens {
     const most = { ...defaultHighlightLimits, ...limits };
+    return this.#orPlain(scope, (scope) =>
+      this.#run((instance) => instance.tokens(code, scope, themes, most)),
+    );
+  }
+
+  highlight(
+    code: string,
+    request: RenderRequest,
+    settings: RenderSettings,
+    to: 'html' | 'hast',
+    limits: Partial<HighlightLimits> = {},
+  ): RenderedCode {
+    const most = { ...defaultHighlightLimits, ...limits };
+    return this.#orPlain(request.scope, (scope) =>
+      this.#run((instance) => instance.highlight(code, { ...request, scope }, settings, to, most)),
+    );
+  }
+
+  /** What a text makes of a grammar is no error of the caller's: it gets the text. */
+  #orPlain<T extends { readonly gaveUp: boolean }>(
+    scope: string | null,
+    call: (scope: string | null) => T,
+  ): T {
     try {
-      return this.#run((instance) => instance.tokens(code, scope, themes, most));
+      return call(scope);
     } catch (error) {
-      // What a text makes of a grammar is no error of the caller's: it gets the text.
       if (!(error instanceof EngineError) || error.code !== 'Trap' || scope === null) throw error;
-      return { ...this.#run((instance) => instance.tokens(code, null, themes, most)), gaveUp: true };
+      return { ...call(null), gaveUp: true };
     }
   }
 

@@ -1,3 +1,5 @@
+import type { RenderedCode, RenderRequest, RenderSettings } from './types-render.ts';
+
 /** How text looks in one theme. */
 export interface TokenStyle {
   /** The colour of the letters: hexadecimal in upper case, whatever else a theme has as it is. */
@@ -77,6 +79,17 @@ export interface HighlightEngine {
     themes: readonly number[],
     limits?: Partial<HighlightLimits>,
   ): Tokens;
+  /**
+   * A text as HTML or as a flat hast tree, with the structure of Shiki's `codeToHtml` and `codeToHast`.
+   * @throws {EngineError} `Grammar` or `Theme` where one was not added.
+   */
+  highlight(
+    code: string,
+    request: RenderRequest,
+    settings: RenderSettings,
+    to: 'html' | 'hast',
+    limits?: Partial<HighlightLimits>,
+  ): RenderedCode;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
 }
