@@ -1,0 +1,65 @@
+import type { MarkdownLimits, MarkdownOptions } from '@ferrotype/wasm/markdown';
+import type { Root } from 'mdast';
+import type { Parser, Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { markdownEngine } from './engine.ts';
+import type { Options } from './options.ts';
+import { otherExtensions } from './others.ts';
+import { buildTree } from './tree/build.ts';
+
+/**
+ * The parser of a processor. What other plugins have added to micromark is looked at when the first text is parsed, since
+ * they may come later: what this parser knows too is turned on, MDX is left to the parser there was before, and what it
+ * does not know is named in a message of each file.
+ */
+export function createParser(processor: Processor, options: Options): Parser<Root> {
+  const before = processor.parser;
+  let parse: ((text: string, file: VFile) => Root) | undefined;
+  return (text, file) => {
+    parse ??= choose(processor, options, before as Parser<Root> | undefined);
+    return parse(text, file);
+  };
+}
+
+function choose(
+  processor: Processor,
+  options: Options,
+  before: Parser<Root> | undefined,
+): (text: string, file: VFile) => Root {
+  const others = otherExtensions(processor);
+  if (others.mdx) {
+    if (before !== undefined) return before;
+    throw new Error('remark-ferrotype leaves MDX to remark-parse: use it before remark-ferrotype');
+  }
+  const { limits } = options;
+  const parserLimits: Partial<MarkdownLimits> = {
+    ...(limits?.maxBytes !== undefined && { maxBytes: limits.maxBytes }),
+    ...(limits?.maxDepth !== undefined && { maxDepth: limits.maxDepth }),
+  };
+  const extensions = {
+    ...parserOptions({
+      ...options,
+      math: options.math ?? others.math,
+      directives: options.directives ?? others.directives,
+    }),
+    limits: parserLimits,
+  };
+  const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${others.unknown.join(', ')}`;
+  return (text, file) => {
+    if (others.unknown.length > 0) file.message(reason, { source: 'remark-ferrotype', ruleId: 'syntax' });
+    return buildTree(markdownEngine().parse(text, extensions));
+  };
+}
+
+function parserOptions(options: Options): MarkdownOptions {
+  const { gfm = true, frontmatter = true, math = false, directives = false } = options;
+  const formats = frontmatter === true ? ['yaml', 'toml'] : frontmatter === false ? [] : frontmatter;
+  return {
+    gfm: gfm !== false,
+    singleTilde: typeof gfm === 'boolean' || gfm.singleTilde !== false,
+    yaml: formats.includes('yaml'),
+    toml: formats.includes('toml'),
+    math,
+    directives,
+  };
+}
