@@ -15,6 +15,8 @@ export interface Outcome {
 const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = {
   photos: async (options) => (await import('./photos/index.ts')).photos(options),
   webp: async (options) => (await import('./webp/index.ts')).webp(options),
+  markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),
+  fused: async (options) => (await import('./fused/index.ts')).fused(options),
   startup: async (options) => (await import('./startup/index.ts')).startup(options),
 };
 

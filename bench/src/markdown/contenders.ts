@@ -1,0 +1,33 @@
+import type { Root } from 'mdast';
+import type { Contender } from '../texts/contenders.ts';
+
+/** What both have in common: text in, tree out. */
+function countBlocks(texts: readonly string[], parse: (text: string) => unknown): Record<string, number> {
+  let blocks = 0;
+  for (const text of texts) blocks += (parse(text) as Root).children.length;
+  return { blocks };
+}
+
+export const contenders: readonly Contender[] = [
+  {
+    name: 'remark-ferrotype',
+    load: async () => {
+      const [{ unified }, { remarkFerrotype }] = await Promise.all([
+        import('unified'),
+        import('remark-ferrotype'),
+      ]);
+      const processor = unified().use(remarkFerrotype).freeze();
+      return async (texts) => countBlocks(texts, (text) => processor.parse(text));
+    },
+  },
+  {
+    name: 'remark-parse, -gfm, -frontmatter',
+    load: async () => {
+      const [{ unified }, { default: parse }, { default: gfm }, { default: frontmatter }] = await Promise.all(
+        [import('unified'), import('remark-parse'), import('remark-gfm'), import('remark-frontmatter')],
+      );
+      const processor = unified().use(parse).use(gfm).use(frontmatter, ['yaml', 'toml']).freeze();
+      return async (texts) => countBlocks(texts, (text) => processor.parse(text));
+    },
+  },
+];

@@ -1,0 +1,33 @@
+/**
+ * Run in a process of its own: `node fresh.ts <benchmark> <contender> <folder>` reads a folder of Markdown, then imports one
+ * contender and gives it every text once. Prints milliseconds as JSON.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contender, Run } from './contenders.ts';
+
+const [benchmark = '', number = '', folder = ''] = process.argv.slice(2);
+const { contenders } = (await import(`../${benchmark}/contenders.ts`)) as { contenders: Contender[] };
+const contender = contenders[Number(number)];
+if (contender === undefined) throw new Error(`there is no contender ${number} in ${benchmark}`);
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.md'),
+);
+const texts = names.toSorted().map((name) => readFileSync(join(folder, name), 'utf8'));
+
+const cpu = process.cpuUsage();
+const started = performance.now();
+const work = await contender.load();
+const imported = performance.now();
+const made = await work(texts);
+const done = performance.now();
+const { user, system } = process.cpuUsage(cpu);
+
+const run: Run = {
+  import: imported - started,
+  work: done - imported,
+  cpu: (user + system) / 1000,
+  texts: texts.length,
+  made,
+};
+process.stdout.write(`${JSON.stringify(run)}\n`);

@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Outcome } from '../cli.ts';
+import { BenchError } from '../errors.ts';
+import { measure } from '../measure.ts';
+import type { BenchOptions } from '../options.ts';
+import { say } from '../say.ts';
+import { table } from '../table.ts';
+import type { Contender, Run } from './contenders.ts';
+
+const posts = fileURLToPath(new URL('../../../../shared/data/posts', import.meta.url));
+
+/** Gives a folder of Markdown to every contender, each in processes of its own; the first one is ours. */
+export async function compareOnTexts(
+  options: BenchOptions,
+  contenders: readonly Contender[],
+  title: string,
+): Promise<Outcome> {
+  const folder = options.folder ?? posts;
+  if (!existsSync(folder)) throw new BenchError(`there is no ${folder}`, 'name a folder of Markdown');
+  const runs: Run[][] = contenders.map(() => []);
+  for (let round = 0; round < options.rounds; round++) {
+    for (const [at, { name }] of contenders.entries()) {
+      say(`round ${round + 1}: ${name}`);
+      runs[at]?.push(await freshProcess(options.benchmark, at, folder));
+    }
+  }
+  const best = runs.map(leastDisturbed);
+  return { title, body: report(contenders, best, options.rounds), figures: best };
+}
+
+async function freshProcess(benchmark: string, contender: number, folder: string): Promise<Run> {
+  const script = fileURLToPath(new URL('fresh.ts', import.meta.url));
+  const { output } = await measure(process.execPath, [script, benchmark, String(contender), folder], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+  });
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Run;
+}
+
+/** What other work on the machine adds is not the contender's. */
+function leastDisturbed(runs: readonly Run[]): Run {
+  const [first] = runs;
+  if (first === undefined) throw new BenchError('nothing was measured', 'ask for a round at least');
+  const least = (figure: (run: Run) => number) => Math.min(...runs.map(figure));
+  return {
+    ...first,
+    import: least((run) => run.import),
+    work: least((run) => run.work),
+    cpu: least((run) => run.cpu),
+  };
+}
+
+function report(contenders: readonly Contender[], best: readonly Run[], rounds: number): string {
+  const figures: [string, (run: Run) => number][] = [
+    ['import', (run) => run.import],
+    ['all texts', (run) => run.work],
+    ['both', (run) => run.import + run.work],
+    ['processor time of both', (run) => run.cpu],
+  ];
+  const [ours, ...theirs] = best;
+  const rows = figures.map(([name, figure]) => {
+    const own = ours === undefined ? Number.NaN : figure(ours);
+    const others = theirs.flatMap((run) => [
+      `${figure(run).toFixed(0)} ms`,
+      `${(figure(run) / own).toFixed(1)}x`,
+    ]);
+    return [name, `${own.toFixed(0)} ms`, ...others];
+  });
+  const [first, ...others] = contenders.map(({ name }) => name);
+  const head = ['', first ?? '', ...others.flatMap((name) => [name, 'of ours'])];
+  const counts = contenders.map(({ name }, at) => {
+    const made = Object.entries(best[at]?.made ?? {}).map(([what, count]) => `${count} ${what}`);
+    return `${name}: ${made.join(', ')}`;
+  });
+  return [
+    `${best[0]?.texts ?? 0} texts, least of ${rounds} rounds. What was made: ${counts.join('; ')}.`,
+    table(head, rows),
+  ].join('\n\n');
+}
