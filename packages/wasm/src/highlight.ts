@@ -2,7 +2,7 @@ import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
 import { readTokens } from './tokens.ts';
 import type { HighlightEngine, HighlightLimits, Tokens } from './types-highlight.ts';
-import type { RenderedCode, RenderRequest, RenderSettings } from './types-render.ts';
+import type { Mark, RenderedCode, RenderRequest, RenderSettings } from './types-render.ts';
 import type { BlockRenderer, CodeHighlighter } from '../generated/highlight.bound.d.ts';
 import { createGlue } from '../generated/highlight.glue.js';
 
@@ -12,6 +12,18 @@ export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 128 * 102
 const encoder = new TextEncoder();
 // A byte order mark in code is a character of the code.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** In the order of the bits in `wasm/content/src/highlight/render/mod.rs`. */
+const marks: readonly Mark[] = [
+  'diff',
+  'highlight',
+  'focus',
+  'errorLevel',
+  'word',
+  'metaHighlight',
+  'metaWord',
+  'meta',
+];
 
 type HighlightExports = ReturnType<typeof createGlue>['exports'];
 /** One grammar or theme as it was added. */
@@ -103,7 +115,8 @@ class HighlightInstance extends Instance<HighlightExports> {
     if (settings.dialect === 'astro') renderer.asAstro();
     if (settings.structure === 'inline') renderer.withoutStructure();
     renderer.wrap(settings.wrap);
-    renderer.marks(settings.meta, settings.notation, settings.lineNumbers);
+    const bits = settings.marks.reduce((bits, mark) => bits | (1 << marks.indexOf(mark)), 0);
+    renderer.marks(bits, settings.lineNumbers);
     if (copyButton !== undefined) renderer.copyButton(copyButton.label, copyButton.copied);
     this.#renderers.set(settings, renderer);
     return renderer;

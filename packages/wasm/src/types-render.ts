@@ -1,3 +1,11 @@
+/**
+ * A mark an author can make: in comments `[!code ++]` and `--` (`diff`), `[!code highlight]`, `[!code focus]`, `[!code error]`,
+ * `warning` and `info` (`errorLevel`), `[!code word:name]`; after the language `{1,3-5}` (`metaHighlight`), `/name/`
+ * (`metaWord`), and `title`, `showLineNumbers`, `startLine`, `wrap`, `copy`, `diff` (`meta`).
+ */
+export type Mark =
+  'diff' | 'highlight' | 'focus' | 'errorLevel' | 'word' | 'metaHighlight' | 'metaWord' | 'meta';
+
 /** What the blocks of a site have in common. One object should serve all blocks: what is made from it is kept. */
 export interface RenderSettings {
   /** Numbers of themes, in order. */
@@ -14,10 +22,8 @@ export interface RenderSettings {
   readonly structure: 'classic' | 'inline';
   /** Whether long lines wrap; `null` says nothing of it. */
   readonly wrap: boolean | null;
-  /** Whether the meta string is read. */
-  readonly meta: boolean;
-  /** Whether notation in comments is carried out. */
-  readonly notation: boolean;
+  /** The author's marks that are read. */
+  readonly marks: readonly Mark[];
   /** Whether lines are numbered where the meta string doesn't say. */
   readonly lineNumbers: boolean;
   /** The words on the copy button, before and after; left out for no button. */

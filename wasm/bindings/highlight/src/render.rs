@@ -3,8 +3,8 @@
 use crate::error::BoundError;
 use crate::{CodeHighlighter, text};
 use ferrotype_content::highlight::{
-    Colours, DefaultColor, Dialect, Limits, Meta, RenderOptions, Request, Structure, Target, plain,
-    render, without_marks,
+    Colours, DefaultColor, Dialect, Limits, Marks, RenderOptions, Request, Structure, Target,
+    plain, render, without_marks,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -41,8 +41,7 @@ impl BlockRenderer {
                 prefix,
             },
             wrap: None,
-            meta: false,
-            notation: false,
+            marks: Marks::default(),
             line_numbers: false,
             copy: None,
         };
@@ -70,10 +69,10 @@ impl BlockRenderer {
         self.options.wrap = wrap;
     }
 
-    /// What is read of the author's marks, and whether lines are numbered where the author says nothing.
-    pub fn marks(&mut self, meta: bool, notation: bool, line_numbers: bool) {
-        self.options.meta = meta;
-        self.options.notation = notation;
+    /// Which of the author's marks are read, as bits of [`Marks`], and whether lines are numbered where the author says
+    /// nothing.
+    pub fn marks(&mut self, bits: u32, line_numbers: bool) {
+        self.options.marks = Marks::from_bits(bits);
         self.options.line_numbers = line_numbers;
     }
 
@@ -104,9 +103,9 @@ impl BlockRenderer {
         max_work: f64,
     ) -> Result<bool, BoundError> {
         let mut code = text(&highlighter.input, bytes);
-        let meta = Meta::parse(if self.options.meta { meta } else { "" });
+        let meta = self.options.marks.read(meta);
         let mut changed = Vec::new();
-        if meta.diff {
+        if meta.diff && resolved != "diff" {
             let (unmarked, lines) = without_marks(&code);
             (code, changed) = (unmarked.into(), lines);
         }

@@ -22,7 +22,7 @@ pub use flat::FlatTokens;
 pub use lines::{Font, Kind, Line, Span, Style, StyleId, ThemeInfo, Tokens};
 pub use meta::Meta;
 pub use render::{
-    Colours, DefaultColor, Dialect, RenderOptions, Request, Structure, Target, plain, render,
+    Colours, DefaultColor, Dialect, Marks, RenderOptions, Request, Structure, Target, plain, render,
 };
 pub use theme::css_variables;
 pub use work::Limits;

@@ -56,13 +56,20 @@ pub(crate) fn occurs(code: &str) -> bool {
     find_code(code, 0).is_some()
 }
 
-/// Carries out the notation of a block. `jsx` is whether the language is `jsx` or `tsx`.
-pub(crate) fn apply(block: &mut Block, jsx: bool, ids: &mut Ids) {
+/// Bits of all notation: those of [`MARKERS`] in their order, then that of words.
+pub(crate) const ALL: u32 = 0b11111;
+
+/// Carries out the notation of a block that `bits` allow. `jsx` is whether the language is `jsx` or `tsx`.
+pub(crate) fn apply(block: &mut Block, bits: u32, jsx: bool, ids: &mut Ids) {
     let mut found = comments::find(block, jsx, ids);
-    for marker in &MARKERS {
-        apply_marker(block, &mut found, marker);
+    for (place, marker) in MARKERS.iter().enumerate() {
+        if bits & (1 << place) != 0 {
+            apply_marker(block, &mut found, marker);
+        }
     }
-    apply_words(block, &mut found, ids);
+    if bits & (1 << MARKERS.len()) != 0 {
+        apply_words(block, &mut found, ids);
+    }
 }
 
 fn apply_marker(block: &mut Block, found: &mut [Noted], marker: &Marker) {

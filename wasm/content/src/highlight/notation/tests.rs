@@ -2,13 +2,13 @@ use super::super::block::Block;
 use super::super::meta::Meta;
 use super::super::render::plain;
 use super::text::{comment, inner_comments, lines_notation, without_last_opener, word_notation};
-use super::{apply, occurs};
+use super::{ALL, apply, occurs};
 
 /// Every line as one token, as a comment on a line of its own is; the lines that are left with their classes.
 fn noted(code: &str) -> Vec<(String, String)> {
     let tokens = plain(code, Vec::new());
     let (mut block, mut ids) = Block::new(code, &tokens, &Meta::default(), |_| None);
-    apply(&mut block, false, &mut ids);
+    apply(&mut block, ALL, false, &mut ids);
     let kept = block.lines.iter().filter(|line| !line.removed);
     kept.map(|line| {
         let text = line.tokens.iter().map(|token| &*token.text).collect();

@@ -38,6 +38,56 @@ pub enum Structure {
 /// What a highlighted word of the meta string is given.
 const WORD: &str = "highlighted-word";
 
+/// Marks an author can make, by bits: each is a transformer of @shikijs/transformers but the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks(u32);
+
+impl Marks {
+    /// `{1,3-5}` after the language.
+    pub const META_LINES: Marks = Marks(1 << 5);
+    /// `/word/` after the language.
+    pub const META_WORDS: Marks = Marks(1 << 6);
+    /// The rest of what may follow the language: title, line numbers, wrap, copy, diff.
+    pub const META: Marks = Marks(1 << 7);
+
+    /// From bits: `[!code ++]` 1, `highlight` 2, `focus` 4, `error` and the like 8, `word:` 16, and the above.
+    pub fn from_bits(bits: u32) -> Self {
+        Marks(bits)
+    }
+
+    /// Whether all of `other` are in these.
+    pub fn contains(self, other: Marks) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// What of a meta string these read.
+    pub fn read(self, meta: &str) -> Meta<'_> {
+        let read = Meta::parse(meta);
+        let all = Meta {
+            lines: Vec::new(),
+            words: Vec::new(),
+            ..if self.contains(Marks::META) {
+                read.clone()
+            } else {
+                Meta::default()
+            }
+        };
+        Meta {
+            lines: if self.contains(Marks::META_LINES) {
+                read.lines
+            } else {
+                Vec::new()
+            },
+            words: if self.contains(Marks::META_WORDS) {
+                read.words
+            } else {
+                Vec::new()
+            },
+            ..all
+        }
+    }
+}
+
 /// What all blocks of a site have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderOptions {
@@ -49,10 +99,8 @@ pub struct RenderOptions {
     pub colours: Colours,
     /// Whether long lines wrap. `None` says nothing of it.
     pub wrap: Option<bool>,
-    /// Whether the meta string is read.
-    pub meta: bool,
-    /// Whether notation in comments is carried out.
-    pub notation: bool,
+    /// Which marks of the author are read.
+    pub marks: Marks,
     /// Whether lines are numbered where the meta string doesn't say.
     pub line_numbers: bool,
     /// The words on the copy button and, once it has copied, on it; none for no button.
@@ -122,12 +170,7 @@ pub fn render(
     options: &RenderOptions,
     to: Target,
 ) -> String {
-    let nothing = Meta::default();
-    let meta = if options.meta {
-        &request.meta
-    } else {
-        &nothing
-    };
+    let meta = &request.meta;
     let mut sheet = Sheet::new(&options.colours, tokens);
     let (mut block, mut ids) = Block::new(code, tokens, meta, |span| sheet.place(span));
     for (line, number) in block.lines.iter_mut().zip(1..) {
@@ -136,8 +179,9 @@ pub fn render(
         }
     }
     mark_changes(&mut block, request.changed);
-    if options.notation && notation::occurs(code) {
-        notation::apply(&mut block, matches!(request.lang, "jsx" | "tsx"), &mut ids);
+    if options.marks.0 & notation::ALL != 0 && notation::occurs(code) {
+        let jsx = matches!(request.lang, "jsx" | "tsx");
+        notation::apply(&mut block, options.marks.0, jsx, &mut ids);
     }
     let walk = Walk {
         sheet: &sheet,
