@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from './errors.ts';
 
-export const benchmarks = ['photos', 'webp', 'startup', 'markdown', 'fused'] as const;
+export const benchmarks = ['photos', 'webp', 'startup', 'markdown', 'fused', 'astro-content'] as const;
 export type Benchmark = (typeof benchmarks)[number];
 
 export interface BenchOptions {
@@ -27,11 +27,14 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
   pnpm bench fused [folder]     texts to highlighted pages: markdown() and what Astro does with a Markdown file
+  pnpm bench astro-content [folder]
+                                an Astro site of texts: both of Astro's Markdown processors, alone and with Ferrotype;
+                                cold, with Astro's cache removed, and warm
   pnpm bench startup            size of the modules, and how long one takes to compile and instantiate
 
 The folder of photographs is ../shared/data/photos beside the project unless one is given, that of texts ../shared/data/posts.
 
-  --rounds <n>    how often everything is measured, 1 to 50 (photos 3, webp 5, startup 15, others 5)
+  --rounds <n>    how often everything is measured, 1 to 50 (photos and astro-content 3, startup 15, others 5)
   --no-quality    photos: leave out the SSIMULACRA2 scores, which take longest
   --no-write      do not put the figures into bench/RESULTS.md
   --keep          keep the temporary folder, and say where it is
@@ -39,7 +42,14 @@ The folder of photographs is ../shared/data/photos beside the project unless one
   --help          print this
 `;
 
-const defaultRounds: Record<Benchmark, number> = { photos: 3, webp: 5, startup: 15, markdown: 5, fused: 5 };
+const defaultRounds: Record<Benchmark, number> = {
+  photos: 3,
+  webp: 5,
+  startup: 15,
+  markdown: 5,
+  fused: 5,
+  'astro-content': 3,
+};
 
 /** Undefined where help was asked for. */
 export function readOptions(args: string[]): BenchOptions | undefined {

@@ -10,7 +10,7 @@ import { root } from '../source-photos.ts';
 import type { Contender } from './contenders.ts';
 
 /** Pinned: figures of another day must have been taken beside the same peers. */
-export const peers = { astro: '7.3.5', sharp: '0.35.5' } as const;
+export const peers = { astro: '7.3.5', sharp: '0.35.5', markdownRemark: '7.3.1' } as const;
 
 /** Files without which a package is not built. */
 const built = [
@@ -26,15 +26,17 @@ export async function packPackages(): Promise<Record<string, string>> {
   return orBenchError(() => pack(), 'run `npm run build` first');
 }
 
-/** Installs what a contender needs into its folder. */
+/** Installs what a contender needs into its folder, and `more`: versions by name. */
 export async function install(
   folder: string,
-  contender: Contender,
+  contender: Pick<Contender, 'sharp' | 'ferrotype'> & { id: string },
   tarballs: Record<string, string>,
+  more: Record<string, string> = {},
 ): Promise<void> {
   const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]));
   const dependencies = {
     astro: peers.astro,
+    ...more,
     ...(contender.sharp ? { sharp: peers.sharp } : {}),
     ...(contender.ferrotype ? { '@ferrotype/astro': local['@ferrotype/astro'] } : {}),
   };
