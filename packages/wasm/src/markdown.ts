@@ -75,6 +75,7 @@ class ParserInstance extends Instance<MarkdownExports> {
     const { maxBytes, maxDepth } = limits;
     this.guard.run(() => parser.page(this.#write(text), bits, wanted, marker, maxBytes, maxDepth));
     return readPage(
+      this.#text(parser.pageHtml, parser.pageHtmlBytes),
       this.#words(parser.pageWords, parser.pageWordCount),
       this.#text(parser.pageText, parser.pageTextBytes),
     );

@@ -35,18 +35,19 @@ class Reader {
   }
 
   place(): TextPlace | undefined {
-    const [line, column, offset, endLine, endColumn, endOffset] = Array.from({ length: 6 }, () =>
-      this.word(),
-    ) as [number, number, number, number, number, number];
-    if (line === 0) return undefined;
-    return { start: { line, column, offset }, end: { line: endLine, column: endColumn, offset: endOffset } };
+    const start = this.#point();
+    const end = this.#point();
+    return start.line === 0 ? undefined : { start, end };
+  }
+
+  #point(): TextPlace['start'] {
+    return { line: this.word(), column: this.word(), offset: this.word() };
   }
 }
 
 /** A page as the module wrote it. Nothing of it is a view of the module's memory. */
-export function readPage(words: Uint32Array, text: string): RenderedPage {
+export function readPage(html: string, words: Uint32Array, text: string): RenderedPage {
   const reader = new Reader(words, text);
-  const html = reader.string();
   const slots = reader.list((): PageSlot => {
     const kind = slotKinds[reader.word()] ?? 'code';
     return {

@@ -99,6 +99,18 @@ impl MarkdownParser {
         self.page.words.len()
     }
 
+    /// The address of the page's HTML, UTF-8.
+    #[wasm_bindgen(getter, js_name = pageHtml)]
+    pub fn page_html(&self) -> *const u8 {
+        self.page.html.as_ptr()
+    }
+
+    /// Bytes of the page's HTML.
+    #[wasm_bindgen(getter, js_name = pageHtmlBytes)]
+    pub fn page_html_bytes(&self) -> usize {
+        self.page.html.len()
+    }
+
     /// The address of the page's text, UTF-8.
     #[wasm_bindgen(getter, js_name = pageText)]
     pub fn page_text(&self) -> *const u8 {

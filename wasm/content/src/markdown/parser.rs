@@ -48,7 +48,7 @@ impl Parser {
         outcome
     }
 
-    /// Makes HTML of a text, and tells what is known about it.
+    /// Makes HTML of a text, and tells what is known about it. NUL is read as U+FFFD, as CommonMark has it.
     ///
     /// # Errors
     /// Those of [`Parser::parse`].
@@ -60,6 +60,9 @@ impl Parser {
         limits: Limits,
         page: &mut Page,
     ) -> Result<()> {
+        // In the HTML it stands for what is left out.
+        let clean = memchr::memchr(0, text.as_bytes()).map(|_| text.replace('\0', "\u{fffd}"));
+        let text = clean.as_deref().unwrap_or(text);
         let (source, document) = self.read(text, options, limits)?;
         let utf16 = &self.utf16;
         let view = View {

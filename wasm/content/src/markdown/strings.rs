@@ -42,6 +42,9 @@ fn width(byte: u8) -> u32 {
 
 /// UTF-16 code units of a text.
 pub(super) fn units(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
     text.bytes().map(width).sum()
 }
 

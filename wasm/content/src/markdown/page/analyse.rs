@@ -6,7 +6,7 @@ use satteri_arena::StringRef;
 use satteri_ast::mdast as data;
 use satteri_ast::mdast::MdastNodeType as Node;
 
-use super::count::{Counts, count};
+use super::count::{Counter, Counts};
 use super::slug::Slugger;
 use crate::markdown::Limits;
 use crate::markdown::view::View;
@@ -66,13 +66,13 @@ pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Resul
         }
         _ => {}
     })?;
-    let mut text = String::new();
+    let mut counter = Counter::default();
     let mut slugger = Slugger::default();
     walk(view, limits, |id, kind| match kind {
-        Node::Text | Node::InlineCode => text.push_str(view.value(id)),
-        Node::Break | Node::TableCell | Node::Paragraph => text.push('\n'),
+        Node::Text | Node::InlineCode => counter.read(view.value(id)),
+        Node::Break | Node::TableCell | Node::Paragraph => counter.end_word(),
         Node::Heading => {
-            text.push('\n');
+            counter.end_word();
             let text = text_of(view, id);
             let slug = slugger.slug(&text);
             let depth = view.data(id).first().copied().unwrap_or(1);
@@ -103,7 +103,7 @@ pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Resul
         }
         _ => {}
     })?;
-    facts.counts = count(&text);
+    facts.counts = counter.counts;
     facts.excerpt = excerpt(view, marker);
     Ok(facts)
 }

@@ -13,48 +13,128 @@ pub(super) struct Counts {
     pub characters: u32,
 }
 
-/// Counts a text: letters and digits, held together by apostrophes, points, commas, hyphens and underscores, are words.
-pub(super) fn count(text: &str) -> Counts {
-    let mut counts = Counts::default();
-    // Whether a word is being read, and whether its last character only holds it together with what may follow.
-    let (mut in_word, mut is_held) = (false, false);
-    for character in text.chars() {
-        if is_blank(character) {
-            in_word = false;
-            continue;
-        }
-        counts.characters += 1;
-        if is_unspaced(character) {
-            counts.unspaced += 1;
-            counts.words += 1;
-            in_word = false;
-        } else if is_letter_or_digit(character) {
-            counts.words += u32::from(!in_word);
-            (in_word, is_held) = (true, false);
-        } else {
-            let holds = matches!(character, '\'' | '’' | '.' | ',' | '_' | '-');
-            in_word = in_word && holds && !is_held;
-            is_held = in_word;
-        }
-    }
-    counts
+/// What an ASCII character is to words.
+#[derive(Clone, Copy)]
+#[repr(u8)]
+enum Class {
+    /// It ends a word.
+    Other,
+    Blank,
+    Letter,
+    /// It holds a word together with what may follow.
+    Holds,
 }
 
-/// Blanks as JavaScript's `\s` has them.
-fn is_blank(character: char) -> bool {
-    match character {
-        '\t'..='\r' | ' ' => true,
-        '\0'..='\u{9f}' => false,
-        '\u{feff}' => true,
-        _ => character.is_whitespace(),
+const fn classes() -> [Class; 128] {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'\t'..=b'\r' | b' ' => Class::Blank,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Class::Letter,
+            b'\'' | b'.' | b',' | b'_' | b'-' => Class::Holds,
+            _ => Class::Other,
+        };
+        byte += 1;
     }
+    classes
+}
+
+static CLASSES: [Class; 128] = classes();
+
+/// Counts a text that comes in pieces: letters and digits, held together by apostrophes, points, commas, hyphens and
+/// underscores, are words.
+#[derive(Default)]
+pub(super) struct Counter {
+    pub counts: Counts,
+    /// Whether a word is being read.
+    in_word: bool,
+    /// Whether its last character only holds it together with what may follow.
+    is_held: bool,
+}
+
+impl Counter {
+    /// Goes on with the text.
+    pub(super) fn read(&mut self, text: &str) {
+        let mut rest = text;
+        loop {
+            let ascii = self.read_ascii(rest.as_bytes());
+            let mut others = rest[ascii..].chars();
+            let Some(character) = others.next() else {
+                return;
+            };
+            self.read_other(character);
+            rest = others.as_str();
+        }
+    }
+
+    /// Ends the word that is being read, as a blank does.
+    pub(super) fn end_word(&mut self) {
+        self.in_word = false;
+    }
+
+    /// Reads to the first byte that is not ASCII, and says where that is.
+    fn read_ascii(&mut self, bytes: &[u8]) -> usize {
+        let (mut words, mut characters) = (0, 0);
+        let (mut in_word, mut is_held) = (self.in_word, self.is_held);
+        let mut end = bytes.len();
+        for (at, &byte) in bytes.iter().enumerate() {
+            let Some(class) = CLASSES.get(usize::from(byte)) else {
+                end = at;
+                break;
+            };
+            match class {
+                Class::Letter => {
+                    characters += 1;
+                    words += u32::from(!in_word);
+                    (in_word, is_held) = (true, false);
+                }
+                Class::Blank => in_word = false,
+                Class::Holds => {
+                    characters += 1;
+                    in_word = in_word && !is_held;
+                    is_held = in_word;
+                }
+                Class::Other => {
+                    characters += 1;
+                    in_word = false;
+                }
+            }
+        }
+        (self.in_word, self.is_held) = (in_word, is_held);
+        self.counts.words += words;
+        self.counts.characters += characters;
+        end
+    }
+
+    fn read_other(&mut self, character: char) {
+        if is_blank(character) {
+            self.in_word = false;
+            return;
+        }
+        self.counts.characters += 1;
+        if is_unspaced(character) {
+            self.counts.unspaced += 1;
+            self.counts.words += 1;
+            self.in_word = false;
+        } else if is_letter_or_digit(character) {
+            self.counts.words += u32::from(!self.in_word);
+            (self.in_word, self.is_held) = (true, false);
+        } else {
+            self.in_word = self.in_word && character == '’' && !self.is_held;
+            self.is_held = self.in_word;
+        }
+    }
+}
+
+/// Blanks beyond ASCII, as JavaScript's `\s` has them.
+fn is_blank(character: char) -> bool {
+    // U+0085 is white space, and no blank.
+    character == '\u{feff}' || (character >= '\u{a0}' && character.is_whitespace())
 }
 
 fn is_letter_or_digit(character: char) -> bool {
     use GeneralCategory as G;
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric();
-    }
     matches!(
         get_general_category(character),
         G::UppercaseLetter
@@ -79,11 +159,13 @@ mod tests {
     use super::*;
 
     fn counts(text: &str) -> (u32, u32, u32) {
+        let mut counter = Counter::default();
+        counter.read(text);
         let Counts {
             words,
             unspaced,
             characters,
-        } = count(text);
+        } = counter.counts;
         (words, unspaced, characters)
     }
 
@@ -92,6 +174,17 @@ mod tests {
         assert_eq!(counts("It's 3.5, snake_case e-mail."), (4, 0, 25));
         assert_eq!(counts("a--b a'-b c- -d"), (6, 0, 12));
         assert_eq!(counts("l’été"), (1, 0, 5));
+    }
+
+    #[test]
+    fn a_word_may_come_in_pieces() {
+        let mut counter = Counter::default();
+        for piece in ["e-", "mail", " ’", "a’", "b"] {
+            counter.read(piece);
+        }
+        counter.end_word();
+        counter.read("c");
+        assert_eq!(counter.counts.words, 3);
     }
 
     #[test]

@@ -59,8 +59,10 @@ pub(super) fn write<'a>(
     view: View<'a>,
     options: &PageOptions,
     facts: &Facts<'a>,
-    out: String,
+    mut out: String,
 ) -> (String, Vec<Slot<'a>>) {
+    out.clear();
+    out.reserve(view.source.text.len() * 5 / 4);
     let headings = facts.headings.iter().enumerate();
     let mut writer = Writer {
         view,
@@ -106,7 +108,7 @@ impl<'a> Writer<'a, '_> {
             Node::ListItem => self.item(id, data::decode_list_item_data(bytes).spread),
             Node::Html => {
                 if self.options.raw_html {
-                    escape::raw(&mut self.out, self.view.value(id));
+                    self.out.push_str(self.view.value(id));
                 }
             }
             Node::Code => self.slot(Slot::Code(id)),

@@ -29,7 +29,7 @@ pub struct PageOptions {
     pub alerts: bool,
     /// Whether code in text that ends in `{:language}` is left out for the highlighter as blocks are. Default off.
     pub inline_code: bool,
-    /// Marks headings for what comes after a sanitiser: see [`Page::text`]. Default off.
+    /// Marks headings for what comes after a sanitiser: see [`Page::html`]. Default off.
     pub mark_headings: bool,
     /// The comment that ends the excerpt, without its brackets. Default `more`.
     pub excerpt_marker: String,
@@ -66,13 +66,15 @@ impl PageOptions {
 /// The HTML of a text, and what is known about it, as numbers and strings.
 ///
 /// `report.rs` lists what stands where. A string is two words, where it starts in [`Page::text`] and its length, both in
-/// UTF-16 code units. The HTML comes first; in it a NUL stands in the place of each code block, in order, and, where
-/// headings are to be marked, another directly behind the name of a heading's tag.
+/// UTF-16 code units.
 #[derive(Debug, Default)]
 pub struct Page {
+    /// The HTML. A NUL stands in the place of each code block, in order, and, where headings are to be marked, another
+    /// directly behind the name of a heading's tag.
+    pub html: String,
     /// The numbers.
     pub words: Vec<u32>,
-    /// All strings.
+    /// All strings but the HTML.
     pub text: String,
 }
 
@@ -84,12 +86,11 @@ pub(super) fn write(
     page: &mut Page,
 ) -> Result<()> {
     let facts = analyse::analyse(view, &options.excerpt_marker, limits)?;
-    let mut text = std::mem::take(&mut page.text);
-    text.clear();
-    let (text, slots) = html::write(view, options, &facts, text);
-    page.text = text;
+    let html = std::mem::take(&mut page.html);
+    let (html, slots) = html::write(view, options, &facts, html);
     let mut report = report::Report::begin(page);
     report.slots(view, &slots);
     report.facts(view, &facts);
+    page.html = html;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! What is known about a text as numbers and strings.
 //!
-//! In this order: the HTML; what was left out of it, each with its kind (0 code, 1 math, 2 math in text, 3 code in text,
+//! In this order: what was left out of the HTML, each with its kind (0 code, 1 math, 2 math in text, 3 code in text,
 //! 4 icon of an alert), language, meta, value and line; words, those of one character, characters; the excerpt; headings
 //! with depth, text, slug and place; links with address, title, text and place; images with address, title, alternative
 //! text and place; languages; front matter. Lists begin with their length.
@@ -20,12 +20,11 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Begins with the HTML, which is the text of the page so far.
+    /// Begins anew.
     pub(super) fn begin(page: &'a mut Page) -> Self {
-        let units = units(&page.text);
         page.words.clear();
-        page.words.extend([0, units]);
-        Report { page, units }
+        page.text.clear();
+        Report { page, units: 0 }
     }
 
     fn word(&mut self, word: u32) {
