@@ -1,4 +1,6 @@
-/** `ferrotype/content`: Markdown to HTML. It loads neither the image engine nor sharp. */
+/** `ferrotype/content`: Markdown to HTML, code to coloured code. It loads neither the image engine nor sharp. */
+export { createHighlighter } from './highlight/create.ts';
+export type * from './highlight/types.ts';
 export { markdown } from './markdown/markdown.ts';
 export type {
   MarkdownCode,

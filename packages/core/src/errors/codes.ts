@@ -30,6 +30,9 @@ export type ErrorCode =
   | 'FT_FRONTMATTER_INVALID'
   | 'FT_GRAMMAR_INVALID'
   | 'FT_THEME_INVALID'
+  | 'FT_THEME_UNKNOWN'
+  | 'FT_LANGUAGE_UNKNOWN'
+  | 'FT_HIGHLIGHT_LIMIT'
   | 'FT_HIGHLIGHT_UNSUPPORTED'
   | 'FT_ENCODE_FAILED'
   | 'FT_ENGINE_TRAP'
@@ -119,6 +122,18 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_THEME_INVALID: {
     title: 'The colour theme cannot be read',
     hint: 'It must be a VS Code colour theme as JSON, with `tokenColors` or `settings`, or the name of one in `tm-themes`.',
+  },
+  FT_THEME_UNKNOWN: {
+    title: 'No colour theme has this name',
+    hint: 'Use a name of `tm-themes`, `css-variables`, or pass the theme itself as VS Code has it in JSON.',
+  },
+  FT_LANGUAGE_UNKNOWN: {
+    title: 'Code is in a language nobody knows',
+    hint: 'It is written as plain text. Correct the name, give it a meaning with `langAlias`, or pass a grammar in `langs`.',
+  },
+  FT_HIGHLIGHT_LIMIT: {
+    title: 'Code took too long to highlight',
+    hint: 'The rest of it is plain text. Shorten its longest lines, or mark it as `text`.',
   },
   FT_HIGHLIGHT_UNSUPPORTED: {
     title: 'Code is to look as only Shiki can make it',

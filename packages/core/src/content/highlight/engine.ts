@@ -1,0 +1,151 @@
+import type { HighlightEngine, RenderSettings } from '@ferrotype/wasm/highlight';
+import { failureError, failureOf } from '../../engine/failure.ts';
+import { guessEmbedded } from './embedded.ts';
+import { isPlain, type Language, type Languages } from './languages.ts';
+import type { Settings } from './settings.ts';
+import { loadTheme, variablesTheme } from './themes.ts';
+import type { CodeBlock } from './types.ts';
+
+/** A block as the engine gets it. */
+export interface Job {
+  readonly block: CodeBlock;
+  readonly to: 'html' | 'hast';
+}
+
+/** What came of it. */
+export interface Result {
+  readonly text: string;
+  readonly gaveUp: boolean;
+  /** Nobody knows its language. */
+  readonly unknown: boolean;
+}
+
+/** The engine with its themes and the grammars asked for so far. Nothing is loaded before the first block. */
+export class CodeEngine {
+  readonly #settings: Settings;
+  readonly #languages: Languages;
+  readonly #grammars = new Map<string, Promise<void>>();
+  #started: Promise<{ engine: HighlightEngine; render: RenderSettings }> | undefined;
+
+  constructor(settings: Settings, languages: Languages) {
+    this.#settings = settings;
+    this.#languages = languages;
+  }
+
+  /** Highlights blocks, whose grammars are all loaded before the first is begun. */
+  async run(jobs: readonly Job[]): Promise<Result[]> {
+    this.#started ??= this.#start();
+    const { engine, render } = await this.#started;
+    const found = await Promise.all(jobs.map((job) => this.#prepare(job, engine)));
+    return jobs.map(({ block, to }, index) => {
+      const { lang, language, resolved, meta } = found[index] ?? plainText(block);
+      const request = {
+        scope: language?.scope ?? null,
+        lang,
+        resolved,
+        meta,
+        inline: block.inline ?? false,
+        attributes: block.attributes ?? {},
+      };
+      const { text, gaveUp } = engine.highlight(block.code, request, render, to);
+      return {
+        text,
+        gaveUp,
+        unknown: language === undefined && !isPlain(this.#languages.resolve(block.lang)),
+      };
+    });
+  }
+
+  async #start(): Promise<{ engine: HighlightEngine; render: RenderSettings }> {
+    const { highlightModule } = await import('@ferrotype/wasm/highlight');
+    const { themes, render, variablesPrefix } = this.#settings;
+    const [engine, ...sources] = await Promise.all([
+      highlightModule.load(),
+      ...themes.map((theme) => (theme === variablesTheme ? undefined : loadTheme(theme))),
+    ]);
+    const numbers = sources.map((source, index) =>
+      source === undefined
+        ? engine.addVariablesTheme(variablesPrefix)
+        : coded(nameOf(themes[index]), () => engine.addTheme(source)),
+    );
+    return { engine, render: { ...render, themes: numbers } };
+  }
+
+  /** Finds a block's language and sees to its grammars. */
+  async #prepare(
+    { block }: Job,
+    engine: HighlightEngine,
+  ): Promise<{ lang: string; resolved: string; meta: string; language: Language | undefined }> {
+    const { lang, meta = '' } = block;
+    const resolved = this.#languages.resolve(lang);
+    const { name, asDiff } = changedLanguage(resolved, meta, this.#settings.render.marks.includes('meta'));
+    if (isPlain(name)) return plainText(block);
+    const language = await this.#languages.find(name);
+    if (language === undefined) {
+      // Astro writes of a language that nobody knows that it is plain text.
+      return { ...plainText(block), lang: this.#settings.render.dialect === 'astro' ? 'plaintext' : lang };
+    }
+    await this.#load(language, engine);
+    if (language.lazy) await this.#loadGuessed(language, block.code, engine);
+    return { lang, resolved: name, meta: asDiff ? `${meta} diff` : meta, language };
+  }
+
+  /** Adds a language's grammar and those of all it holds. */
+  async #load(language: Language, engine: HighlightEngine): Promise<void> {
+    const all = new Map([[language.name, language]]);
+    for (const { embedded } of all.values()) {
+      for (const name of embedded) {
+        const one = all.has(name) ? undefined : await this.#languages.find(name);
+        if (one !== undefined) all.set(one.name, one);
+      }
+    }
+    await Promise.all([...all.values()].map((one) => this.#add(one, engine)));
+  }
+
+  #add(language: Language, engine: HighlightEngine): Promise<void> {
+    let adding = this.#grammars.get(language.name);
+    if (adding === undefined) {
+      adding = language.load().then((source) => {
+        coded(language.name, () => engine.addGrammar(source));
+      });
+      this.#grammars.set(language.name, adding);
+    }
+    return adding;
+  }
+
+  async #loadGuessed(language: Language, code: string, engine: HighlightEngine): Promise<void> {
+    for (const name of guessEmbedded(code)) {
+      const embedded = isPlain(name) ? undefined : await this.#languages.find(name);
+      if (embedded !== undefined && embedded.name !== language.name) await this.#load(embedded, engine);
+    }
+  }
+}
+
+function plainText({ lang, meta = '' }: CodeBlock): {
+  lang: string;
+  resolved: string;
+  meta: string;
+  language: undefined;
+} {
+  return { lang: lang === '' ? 'plaintext' : lang, resolved: 'plaintext', meta, language: undefined };
+}
+
+/** ` ```diff lang="js" ` is JavaScript with the marks of a diff. */
+function changedLanguage(resolved: string, meta: string, read: boolean): { name: string; asDiff: boolean } {
+  const named = read && resolved === 'diff' ? /(?:^|\s)lang=(["']?)([^\s"']+)\1/.exec(meta)?.[2] : undefined;
+  return { name: named ?? resolved, asDiff: named !== undefined };
+}
+
+function nameOf(theme: Settings['themes'][number] | undefined): string {
+  return typeof theme === 'string' ? theme : (theme?.name ?? 'the theme given');
+}
+
+/** Runs an engine call whose failure is coded and names what it was about. */
+function coded<T>(name: string, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    const failure = failureOf(error);
+    throw failure === undefined ? error : failureError(failure, name, error);
+  }
+}

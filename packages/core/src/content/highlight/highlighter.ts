@@ -1,0 +1,171 @@
+import type { Element } from 'hast';
+import { FerrotypeError } from '../../errors/error.ts';
+import { escapeText } from '../../markup/escape.ts';
+import type { Logger } from '../../report/logger.ts';
+import { sha256 } from '../../util/digest.ts';
+import type { CodeEngine, Job, Result } from './engine.ts';
+import { unknownLanguage, type Languages } from './languages.ts';
+import type { Shelves } from './shelves.ts';
+import { buildTree } from './tree.ts';
+import type { CodeBlock, Highlighter, HighlightStats } from './types.ts';
+
+/** What is new is stored when nothing has been asked for this long, so that a process that ends without `close` loses little. */
+const restMs = 2_000;
+
+interface Parts {
+  readonly engine: CodeEngine;
+  readonly languages: Languages;
+  readonly shelves: Shelves | undefined;
+  readonly logger: Pick<Logger, 'warn'>;
+  readonly inlineCode: boolean;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly key: string;
+  readonly promise: Promise<Result>;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Blocks asked for in one tick are looked up and highlighted together; equal ones once. */
+export class CodeHighlighter implements Highlighter {
+  readonly #parts: Parts;
+  readonly #warned = new Set<string>();
+  readonly #stats: HighlightStats = { highlighted: 0, fromCache: 0 };
+  #waiting = new Map<string, Waiting>();
+  #last: Promise<void> = Promise.resolve();
+  #rest: NodeJS.Timeout | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async html(block: CodeBlock): Promise<string> {
+    const ready = this.#read(block);
+    if (ready === undefined) return `<code>${escapeText(block.code)}</code>`;
+    return (await this.#ask({ block: ready, to: 'html' }, block)).text;
+  }
+
+  async hast(block: CodeBlock): Promise<Element> {
+    const ready = this.#read(block);
+    if (ready === undefined) {
+      const children: Element['children'] = [{ type: 'text', value: block.code }];
+      return { type: 'element', tagName: 'code', properties: {}, children };
+    }
+    return buildTree((await this.#ask({ block: ready, to: 'hast' }, block)).text);
+  }
+
+  stats(): HighlightStats {
+    return { ...this.#stats };
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #close(): Promise<void> {
+    await this.#last;
+    clearTimeout(this.#rest);
+    await this.#parts.shelves?.store();
+  }
+
+  /** The block as it is highlighted; `undefined` for code in a line of text that names no language. */
+  #read(block: CodeBlock): CodeBlock | undefined {
+    if (this.#closed !== undefined) throw new FerrotypeError('FT_CLOSED');
+    const { code, lang, inline = false } = block;
+    if (typeof code !== 'string' || typeof lang !== 'string') {
+      throw new FerrotypeError('FT_OPTION_INVALID', {
+        file: block.file,
+        why: 'html(block), hast(block): code and lang have to be texts',
+      });
+    }
+    if (!inline) return { ...block, code: code.replace(/(?:\r\n|\r|\n)$/, '') };
+    if (lang !== '') return block;
+    const named = this.#parts.inlineCode ? /^(.+)\{:([\w-]+)\}$/s.exec(code) : null;
+    return named === null ? undefined : { ...block, code: named[1] ?? '', lang: named[2] ?? '' };
+  }
+
+  async #ask(job: Job, { file, line }: CodeBlock): Promise<Result> {
+    const { code, lang, meta = '', inline = false, attributes = {} } = job.block;
+    const key = sha256(JSON.stringify([job.to, code, lang, meta, inline, attributes]));
+    let waiting = this.#waiting.get(key);
+    if (waiting === undefined) {
+      waiting = { job, key, ...Promise.withResolvers<Result>() };
+      if (this.#waiting.size === 0) this.#last = Promise.all([this.#last, this.#soon()]).then(() => {});
+      this.#waiting.set(key, waiting);
+    }
+    const result = await waiting.promise;
+    if (result.unknown) await this.#warnUnknown(lang, file, line);
+    if (result.gaveUp) this.#warnGaveUp(lang, file, line);
+    return result;
+  }
+
+  /** Does all that is asked for until this tick ends. */
+  async #soon(): Promise<void> {
+    await Promise.resolve();
+    const batch = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    try {
+      await this.#do(batch);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  async #do(batch: readonly Waiting[]): Promise<void> {
+    const { engine, shelves } = this.#parts;
+    const missing: Waiting[] = [];
+    const known = await Promise.all(batch.map(({ key }) => shelves?.get(key)));
+    for (const [index, waiting] of batch.entries()) {
+      const kept = known[index];
+      if (kept === undefined) missing.push(waiting);
+      else {
+        this.#stats.fromCache++;
+        waiting.resolve(kept);
+      }
+    }
+    if (missing.length === 0) return;
+    const results = await engine.run(missing.map(({ job }) => job));
+    for (const [index, { key, resolve }] of missing.entries()) {
+      const result = results[index];
+      if (result === undefined) continue;
+      this.#stats.highlighted++;
+      resolve(result);
+      await shelves?.put(key, result);
+    }
+    this.#storeLater();
+  }
+
+  #storeLater(): void {
+    const { shelves } = this.#parts;
+    if (shelves === undefined || this.#closed !== undefined) return;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#last = Promise.all([this.#last, shelves.store()]).then(() => {});
+    }, restMs);
+    this.#rest.unref();
+  }
+
+  async #warnUnknown(lang: string, file: string | undefined, line: number | undefined): Promise<void> {
+    if (this.#warned.has(lang)) return;
+    this.#warned.add(lang);
+    const { languages, logger } = this.#parts;
+    logger.warn((await unknownLanguage(languages, lang, { file, line })).message);
+  }
+
+  #warnGaveUp(lang: string, file: string | undefined, line: number | undefined): void {
+    const place = `${file ?? 'a block'}${line === undefined ? '' : `:${line}`}`;
+    const known = `gave up ${lang} ${place}`;
+    if (this.#warned.has(known)) return;
+    this.#warned.add(known);
+    const why = `The grammar of ${JSON.stringify(lang)} takes too long over it.`;
+    this.#parts.logger.warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { file: place, why }).message);
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { filled, flag, text } from '../../options/rules.ts';
+import type { Grammar, HighlightOptions, Theme } from './types.ts';
+
+const theme = z.union([filled(), z.looseObject({ name: text().optional() })], {
+  error: 'allowed: the name of a theme, or a VS Code theme',
+}) as z.ZodType<string | Theme, string | Theme>;
+
+const grammar = z.union([filled(), z.looseObject({ name: filled(), scopeName: filled() })], {
+  error: 'allowed: the name of a language, or a TextMate grammar with name and scopeName',
+}) as z.ZodType<string | Grammar, string | Grammar>;
+
+const notation = z.strictObject({
+  diff: flag().optional(),
+  highlight: flag().optional(),
+  focus: flag().optional(),
+  errorLevel: flag().optional(),
+  word: flag().optional(),
+  metaHighlight: flag().optional(),
+  metaWord: flag().optional(),
+  meta: flag().optional(),
+});
+
+const copyButton = z.strictObject({
+  label: filled().optional().describe('Words on the button. Default `Copy`.'),
+  copied: filled().optional().describe('Words on it once it has copied. Default `Copied`.'),
+});
+
+/** Options of `createHighlighter`. */
+export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    theme: theme
+      .optional()
+      .describe(
+        'The theme: a name of tm-themes, `css-variables`, or a VS Code theme. Default `github-dark`.',
+      ),
+    themes: z
+      .record(filled(), theme)
+      .optional()
+      .describe(
+        "Several themes by the names of their CSS variables, such as `{ light: 'github-light', dark: 'github-dark' }`; replaces `theme`.",
+      ),
+    defaultColor: z
+      .union([filled(), z.literal(false)], { error: 'allowed: a name in themes, light-dark(), or false' })
+      .optional()
+      .describe(
+        'With several themes, the one whose colours are written as they are: one of their names, `light-dark()`, or `false` for none. Default `light`.',
+      ),
+    cssVariablePrefix: filled()
+      .optional()
+      .describe(
+        'What names of CSS variables start with. Default `--shiki-`; for the theme `css-variables` in the dialect `astro` `--astro-code-`.',
+      ),
+    langs: z
+      .array(grammar)
+      .optional()
+      .describe(
+        'Languages to have at hand: TextMate grammars as VS Code has them, or names. Those of tm-grammars load by themselves when a block is in them. Default `[]`.',
+      ),
+    langAlias: z
+      .record(text(), text())
+      .optional()
+      .describe("Other names for languages, such as `{ svg: 'xml' }`. Default `{}`."),
+    wrap: z
+      .union([flag(), z.null()], { error: 'allowed: true, false or null' })
+      .optional()
+      .describe(
+        'Whether long lines wrap; `null` writes nothing about it. Default `null`; in the dialect `astro` `false`, which adds `overflow-x: auto`.',
+      ),
+    inline: z
+      .union([z.literal(false), z.literal('tailing-curly-colon')], {
+        error: 'allowed: tailing-curly-colon or false',
+      })
+      .optional()
+      .describe(
+        '`tailing-curly-colon` highlights code in a line of text that names its language: `let x{:rust}`. Default `false`.',
+      ),
+    structure: z
+      .enum(['classic', 'inline'])
+      .optional()
+      .describe('`inline` writes spans and `<br>` without `pre`, `code` and lines. Default `classic`.'),
+    lineNumbers: flag()
+      .optional()
+      .describe("Whether lines are numbered where the author doesn't say. Default `false`."),
+    notation: z
+      .union([flag(), notation], { error: 'allowed: true, false, or an object of marks' })
+      .optional()
+      .describe(
+        'Which marks of authors are read: all, none, or those that are `true`. Default `true`; in the dialect `astro` `false`.',
+      ),
+    copyButton: z
+      .union([flag(), copyButton], { error: 'allowed: true, false, or { label, copied }' })
+      .optional()
+      .describe('Adds a button that copies the code, or one with words of your own. Default `false`.'),
+    dialect: z
+      .enum(['shiki', 'astro'])
+      .optional()
+      .describe("Whose markup is written: Shiki's, or that of Astro's wrapper of it. Default `shiki`."),
+  }) as unknown as z.ZodType<HighlightOptions, HighlightOptions> & { shape: z.ZodRawShape };
