@@ -27,6 +27,7 @@ export const contentCauses = {
   Grammar: 44,
   Theme: 45,
   Math: 46,
+  Syntax: 47,
 } as const;
 
 /** The name of a cause. */

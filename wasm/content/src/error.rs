@@ -28,11 +28,13 @@ pub enum Cause {
     Theme = 45,
     /// A formula that is no TeX.
     Math = 46,
+    /// MDX that cannot be read.
+    Syntax = 47,
 }
 
 impl Cause {
     /// Every cause.
-    pub const ALL: [Cause; 8] = [
+    pub const ALL: [Cause; 9] = [
         Cause::LimitBytes,
         Cause::LimitDepth,
         Cause::InvalidOption,
@@ -41,6 +43,7 @@ impl Cause {
         Cause::Grammar,
         Cause::Theme,
         Cause::Math,
+        Cause::Syntax,
     ];
 
     /// The stable number of this cause.
@@ -59,6 +62,7 @@ impl Cause {
             Cause::Grammar => "Grammar",
             Cause::Theme => "Theme",
             Cause::Math => "Math",
+            Cause::Syntax => "Syntax",
         }
     }
 }
@@ -144,7 +148,7 @@ mod tests {
     fn causes_have_the_published_numbers() {
         assert_eq!(
             Cause::ALL.map(Cause::number),
-            [6, 41, 9, 42, 43, 44, 45, 46]
+            [6, 41, 9, 42, 43, 44, 45, 46, 47]
         );
         for cause in Cause::ALL {
             assert_eq!(cause.name(), format!("{cause:?}"));

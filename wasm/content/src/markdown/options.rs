@@ -17,6 +17,8 @@ pub struct Options {
     pub math: bool,
     /// `:text`, `::leaf` and `:::container` directives, as `remark-directive`. Default off.
     pub directives: bool,
+    /// JSX, expressions, `import` and `export`, as `remark-mdx`; only with the feature `mdx`. Default off.
+    pub mdx: bool,
 }
 
 impl Default for Options {
@@ -28,12 +30,13 @@ impl Default for Options {
             toml: true,
             math: false,
             directives: false,
+            mdx: false,
         }
     }
 }
 
 impl Options {
-    /// Options from bits, lowest first: `gfm`, `single_tilde`, `yaml`, `toml`, `math`, `directives`.
+    /// Options from bits, lowest first: `gfm`, `single_tilde`, `yaml`, `toml`, `math`, `directives`, `mdx`.
     pub fn from_bits(bits: u32) -> Self {
         let on = |place: u32| bits & (1 << place) != 0;
         Options {
@@ -43,6 +46,7 @@ impl Options {
             toml: on(3),
             math: on(4),
             directives: on(5),
+            mdx: cfg!(feature = "mdx") && on(6),
         }
     }
 
@@ -52,6 +56,7 @@ impl Options {
         pick(self.gfm, Grammar::ENABLE_GFM | Grammar::ENABLE_FOOTNOTES)
             | pick(self.math, Grammar::ENABLE_MATH)
             | pick(self.directives, Grammar::ENABLE_DIRECTIVE)
+            | pick(self.mdx, Grammar::ENABLE_MDX)
     }
 }
 

@@ -5,10 +5,10 @@ use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
 use super::encode::Encoder;
 use super::page::{self, Page, PageOptions};
-use super::strings::Utf16;
+use super::strings::{Utf16, units};
 use super::view::{Source, View};
 use super::{Limits, Options, Tree, guard, matter, remark};
-use crate::Result;
+use crate::{Cause, Error, Position, Result};
 
 /// Parses texts one after the other, keeping its memory from one to the next.
 #[derive(Default)]
@@ -28,7 +28,8 @@ impl Parser {
     ///
     /// # Errors
     /// [`Cause::LimitBytes`](crate::Cause::LimitBytes), [`Cause::LimitDepth`](crate::Cause::LimitDepth) and
-    /// [`Cause::LimitWork`](crate::Cause::LimitWork); there is no text that is wrong in itself.
+    /// [`Cause::LimitWork`](crate::Cause::LimitWork); in MDX [`Cause::Syntax`](crate::Cause::Syntax) too. There is no Markdown
+    /// that is wrong in itself.
     pub fn parse(
         &mut self,
         text: &str,
@@ -87,9 +88,33 @@ impl Parser {
         let source = Source { text, matter };
         // From the end of the closing fence's line on: a byte order mark after it is text, not stripped as one.
         let body = &text[source.base()..];
-        let (mut document, _) = parse_reusing(body, options.grammar(), true, self.storage.take());
+        let (mut document, errors) =
+            parse_reusing(body, options.grammar(), true, self.storage.take());
+        if let Some((at, message)) = errors.into_iter().min_by_key(|&(at, _)| at) {
+            self.storage = Some(document.into_reusable());
+            let at = (source.base() + at).min(text.len());
+            return Err(Error::new(Cause::Syntax, message).at(position(text, at)));
+        }
         remark::repair(body, &mut document, options);
         self.utf16.read(text);
         Ok((source, document))
+    }
+}
+
+/// Line, column and offset of a byte.
+fn position(text: &str, byte: usize) -> Position {
+    let before = &text[..byte];
+    let line = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let endings = before
+        .bytes()
+        .enumerate()
+        .filter(|&(at, byte)| {
+            byte == b'\n' || byte == b'\r' && before.as_bytes().get(at + 1) != Some(&b'\n')
+        })
+        .count();
+    Position {
+        line: endings as u32 + 1,
+        column: units(&before[line..]) + 1,
+        offset: units(before),
     }
 }

@@ -40,6 +40,11 @@ pub enum Kind {
     ContainerDirective,
     LeafDirective,
     TextDirective,
+    MdxJsxFlowElement,
+    MdxJsxTextElement,
+    MdxFlowExpression,
+    MdxTextExpression,
+    MdxjsEsm,
 }
 
 /// A tree as numbers and strings, its nodes in document order.

@@ -120,6 +120,17 @@ impl Writer<'_> {
             Node::ContainerDirective => self.directive(Kind::ContainerDirective, node, bytes),
             Node::LeafDirective => self.directive(Kind::LeafDirective, node, bytes),
             Node::TextDirective => self.directive(Kind::TextDirective, node, bytes),
+            // Attributes are read from the source, where their places are.
+            #[cfg(feature = "mdx")]
+            Node::MdxJsxFlowElement => self.element(Kind::MdxJsxFlowElement, node, bytes),
+            #[cfg(feature = "mdx")]
+            Node::MdxJsxTextElement => self.element(Kind::MdxJsxTextElement, node, bytes),
+            #[cfg(feature = "mdx")]
+            Node::MdxFlowExpression => self.leaf(Kind::MdxFlowExpression, node, bytes),
+            #[cfg(feature = "mdx")]
+            Node::MdxTextExpression => self.leaf(Kind::MdxTextExpression, node, bytes),
+            #[cfg(feature = "mdx")]
+            Node::MdxjsEsm => self.leaf(Kind::MdxjsEsm, node, bytes),
             // Syntax that no option of ours turns on.
             _ => self.head(Kind::Paragraph, node),
         }
@@ -136,6 +147,12 @@ impl Writer<'_> {
         self.string(reference.identifier);
         self.string(reference.label);
         self.word(u32::from(reference.reference_kind));
+    }
+
+    #[cfg(feature = "mdx")]
+    fn element(&mut self, kind: Kind, node: &ArenaNode, bytes: &[u8]) {
+        self.head(kind, node);
+        self.optional(data::codec::decode_mdx_jsx_element_name(bytes));
     }
 
     fn directive(&mut self, kind: Kind, node: &ArenaNode, bytes: &[u8]) {

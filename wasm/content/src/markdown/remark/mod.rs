@@ -10,6 +10,8 @@ mod merge;
 mod tasks;
 mod tildes;
 mod undo;
+#[cfg(feature = "mdx")]
+mod unravel;
 
 use satteri_arena::{Document, Mdast, StringRef};
 use satteri_ast::mdast::MdastNodeType as Node;
@@ -18,6 +20,10 @@ use super::Options;
 
 /// Makes the document, read from `text`, what remark would have read.
 pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Options) {
+    #[cfg(feature = "mdx")]
+    if options.mdx {
+        unravel::ravel(document);
+    }
     if options.gfm {
         undo::undo_literals(document);
     }

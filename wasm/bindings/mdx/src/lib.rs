@@ -1,0 +1,83 @@
+//! The MDX module: `ferrotype-content`'s Markdown parser with JSX and expressions, and nothing else.
+//!
+//! Text and tree stay in this module's memory; JavaScript writes the one and reads the other there, since copies and
+//! objects at the border would cost more than parsing does. `packages/wasm/src/mdx.ts` is the only caller.
+
+mod error;
+
+use error::BoundError;
+use ferrotype_content::markdown::{Limits, Options, Parser, Tree};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A parser with its input and its last tree.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct MdxParser {
+    parser: Parser,
+    input: Vec<u8>,
+    tree: Tree,
+}
+
+#[wasm_bindgen]
+impl MdxParser {
+    /// A parser that has read nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The address of memory for `bytes` bytes of text. It holds until the next call.
+    pub fn reserve(&mut self, bytes: usize) -> *const u8 {
+        if self.input.len() < bytes {
+            self.input.resize(bytes, 0);
+        }
+        self.input.as_ptr()
+    }
+
+    /// Parses the first `bytes` bytes of that memory. `options` are the bits of [`Options::from_bits`].
+    ///
+    /// # Errors
+    /// Those of [`Parser::parse`].
+    pub fn parse(
+        &mut self,
+        bytes: usize,
+        options: u32,
+        max_bytes: usize,
+        max_depth: usize,
+    ) -> Result<(), BoundError> {
+        let bytes = self.input.get(..bytes).unwrap_or(&self.input);
+        // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
+        let text = String::from_utf8_lossy(bytes);
+        let limits = Limits {
+            max_bytes,
+            max_depth,
+        };
+        Ok(self
+            .parser
+            .parse(&text, Options::from_bits(options), limits, &mut self.tree)?)
+    }
+
+    /// The address of the tree's words.
+    #[wasm_bindgen(getter)]
+    pub fn words(&self) -> *const u32 {
+        self.tree.words.as_ptr()
+    }
+
+    /// How many words the tree has.
+    #[wasm_bindgen(getter, js_name = wordCount)]
+    pub fn word_count(&self) -> usize {
+        self.tree.words.len()
+    }
+
+    /// The address of the tree's own strings, UTF-8.
+    #[wasm_bindgen(getter)]
+    pub fn pool(&self) -> *const u8 {
+        self.tree.pool.as_ptr()
+    }
+
+    /// Bytes of the tree's own strings.
+    #[wasm_bindgen(getter, js_name = poolBytes)]
+    pub fn pool_bytes(&self) -> usize {
+        self.tree.pool.len()
+    }
+}
