@@ -13,6 +13,8 @@ const config: UserConfig = defineConfig({
   target: 'node22.12',
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   dts: true,
+  // See BUNDLED in scripts/build/notices.mjs.
+  deps: { alwaysBundle: ['js-yaml'] },
   // `await using` in the declarations: TypeScript has its types outside of its default libraries.
   banner: { dts: '/// <reference lib="esnext.disposable" />' },
   fixedExtension: false,

@@ -1,5 +1,5 @@
 /**
- * The licences of everything compiled into the modules, in one file beside them: most ask that their text goes
+ * The licences of everything compiled into the modules or bundled with a package, in one file beside it: most ask that their text goes
  * where the code goes. Each text stands once, below the names of those it belongs to.
  */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,8 @@ import { StepError } from '../lib/run.mjs';
 import { shippedCrates } from '../lib/shipped.mjs';
 import { digest } from '../lib/stamp.mjs';
 
-const file = 'packages/wasm/dist/THIRD-PARTY-LICENSES.txt';
+const NOTICES = 'dist/THIRD-PARTY-LICENSES.txt';
+const file = `packages/wasm/${NOTICES}`;
 const isNotice = (name) => /^(licen[cs]e|copying|notice|patents|unlicense|copyright)/i.test(name);
 
 /** Licence files of a crate: in its own folder, and beside the C sources some carry one or two folders down. */
@@ -63,9 +64,35 @@ function write() {
   return `${crates.length} crates`;
 }
 
+/**
+ * npm packages that are built into one of ours, by its folder, because what they depend on should not be installed with it:
+ * js-yaml's command line needs argparse, whose licence (PSF-2.0) is not on our list.
+ */
+const BUNDLED = { 'packages/core': ['js-yaml'] };
+
+function writeBundled(folder, names) {
+  const texts = names.map((name) => {
+    const own = join(root, folder, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
+    if (license !== 'MIT') throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
+    const [text] = noticeFiles(own, 0);
+    if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);
+    return `${name} ${version} (${license})\n\n${readFileSync(text, 'utf8').trim()}\n`;
+  });
+  writeFileSync(join(root, folder, NOTICES), `This package contains code of:\n\n${texts.join('\n')}`);
+  return names.join(', ');
+}
+
 export function noticeSteps() {
   if (!existsSync(dirname(join(root, file)))) return [];
   return [
+    ...Object.entries(BUNDLED).map(([folder, names]) => ({
+      name: `notices-${folder.replace('/', '-')}`,
+      title: `licences of what is bundled in ${folder}`,
+      hash: () => digest([{ file: 'pnpm-lock.yaml' }, { folder: 'scripts/build' }]),
+      outputs: () => [`${folder}/${NOTICES}`],
+      run: async () => writeBundled(folder, names),
+    })),
     {
       name: 'notices',
       title: 'licences of what is in the modules',
