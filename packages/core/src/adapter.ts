@@ -2,6 +2,8 @@
  * `ferrotype/adapter`: what adapters (the Astro integration, plugins of other hosts) build their own options from, so that
  * an option has one definition and one way of being refused wherever it stands. It loads no engine.
  */
+export { copyButton, notation } from './content/highlight/schema.ts';
+export type { NotationOptions } from './content/highlight/types.ts';
 export { FerrotypeError, isFerrotypeError } from './errors/error.ts';
 export { check } from './options/check.ts';
 export { limits } from './options/create.ts';

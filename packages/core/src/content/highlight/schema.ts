@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { filled, flag, text } from '../../options/rules.ts';
-import type { Grammar, HighlightOptions, Theme } from './types.ts';
+import type { Grammar, HighlightOptions, NotationOptions, Theme } from './types.ts';
 
 const theme = z.union([filled(), z.looseObject({ name: text().optional() })], {
   error: 'allowed: the name of a theme, or a VS Code theme',
@@ -10,7 +10,7 @@ const grammar = z.union([filled(), z.looseObject({ name: filled(), scopeName: fi
   error: 'allowed: the name of a language, or a TextMate grammar with name and scopeName',
 }) as z.ZodType<string | Grammar, string | Grammar>;
 
-const notation = z.strictObject({
+const marks = z.strictObject({
   diff: flag().optional(),
   highlight: flag().optional(),
   focus: flag().optional(),
@@ -21,10 +21,25 @@ const notation = z.strictObject({
   meta: flag().optional(),
 });
 
-const copyButton = z.strictObject({
+const words = z.strictObject({
   label: filled().optional().describe('Words on the button. Default `Copy`.'),
   copied: filled().optional().describe('Words on it once it has copied. Default `Copied`.'),
 });
+
+/** Which marks of authors are read. */
+export const notation: z.ZodType<boolean | NotationOptions, boolean | NotationOptions> = z.union(
+  [flag(), marks],
+  {
+    error: 'allowed: true, false, or an object of marks',
+  },
+);
+
+/** A button that copies code. */
+export const copyButton: z.ZodType<CopyButton, CopyButton> = z.union([flag(), words], {
+  error: 'allowed: true, false, or { label, copied }',
+});
+
+type CopyButton = NonNullable<HighlightOptions['copyButton']>;
 
 /** Options of `createHighlighter`. */
 export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { shape: z.ZodRawShape } =
@@ -82,14 +97,12 @@ export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { 
     lineNumbers: flag()
       .optional()
       .describe("Whether lines are numbered where the author doesn't say. Default `false`."),
-    notation: z
-      .union([flag(), notation], { error: 'allowed: true, false, or an object of marks' })
+    notation: notation
       .optional()
       .describe(
         'Which marks of authors are read: all, none, or those that are `true`. Default `true`; in the dialect `astro` `false`.',
       ),
-    copyButton: z
-      .union([flag(), copyButton], { error: 'allowed: true, false, or { label, copied }' })
+    copyButton: copyButton
       .optional()
       .describe('Adds a button that copies the code, or one with words of your own. Default `false`.'),
     dialect: z
