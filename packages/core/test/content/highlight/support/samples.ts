@@ -1,0 +1,62 @@
+/** Code with the marks authors make, in the comment syntaxes there are. */
+export const noted: readonly { lang: string; code: string; meta?: string }[] = [
+  { lang: 'js', code: 'const a = 1; // [!code ++]\nconst b = 2; // [!code --]\nlet c; // [!code focus]\n' },
+  { lang: 'js', code: '// [!code ++:2]\nconst a = 1;\nconst b = 2;\nlet c;' },
+  { lang: 'js', code: '// [!code highlight]\n// [!code focus]\nconst a = 1;\nlet c; // why [!code hl]' },
+  { lang: 'js', code: 'a(); /* [!code error] */\nb(); // [!code warning]\nc(); // [!code info]' },
+  { lang: 'js', code: '// [!code word:pier]\nconst pier = "pier";\nwalk(pier, piers);' },
+  { lang: 'js', code: '// [!code word:pier:1]\nconst pier = 1;\nconst more = pier;' },
+  { lang: 'js', code: 'f("a.b"); // [!code word:"a.b"]\nf("a.b");' },
+  { lang: 'js', code: 'const s = "[!code ++]";\nconst t = `// [!code ++]`;\nlet a; // see // [!code ++]' },
+  { lang: 'js', code: 'let a; // one // two // [!code ++] three' },
+  { lang: 'js', code: 'let a; // [!code FOCUS]\nlet b; // [!code nothing]\nlet c; // [\\!code ++]' },
+  {
+    lang: 'js',
+    code: '/**\n * words [!code ++]\n * [!code focus]\n */\nlet a; // [!code ++] // [!code focus]',
+  },
+  { lang: 'js', code: '// [!code ++]\n// [!code ++]\nlet a;\n// [!code --]' },
+  { lang: 'js', code: 'let a; // [!code ++] [!code focus]\n\n// [!code highlight:99]\nlet b;\n\nlet c;' },
+  {
+    lang: 'jsx',
+    code: 'const a = (\n  <p>\n    {/* [!code ++] */}\n    <b>x</b> {/* [!code focus] */}\n    text\n  </p>\n);',
+  },
+  { lang: 'tsx', code: 'const a: string = <p title="a">{/* why [!code hl] */}</p>; // [!code --]' },
+  {
+    lang: 'html',
+    code: '<!-- [!code ++] -->\n<p>a</p> <!-- [!code focus] -->\n<b>c</b> <!-- d [!code --] -->',
+  },
+  { lang: 'css', code: 'a { /* [!code focus:2] */\n  color: red; /* [!code ++] */\n}' },
+  { lang: 'python', code: '# [!code highlight]\na = 1 # [!code ++]\nb = "# [!code --]" # why [!code error]' },
+  { lang: 'yaml', code: 'a: 1 # [!code ++]\nb: 2\n# [!code focus]\nc: "#"' },
+  { lang: 'bash', code: 'ls # [!code ++]\n# [!code word:ls]\nls -l' },
+  { lang: 'sql', code: 'select 1 -- [!code ++]\n-- [!code focus]\nfrom t' },
+  { lang: 'lua', code: 'local a = 1 -- [!code --]' },
+  { lang: 'clojure', code: '(a) ;; [!code ++]\n(b) ; [!code --]' },
+  { lang: 'latex', code: '\\a{b} % [!code ++]\n%% [!code focus]\nc' },
+  { lang: 'vb', code: "Dim a ' [!code ++]" },
+  { lang: 'viml', code: 'let a = 1 " [!code ++]' },
+  { lang: 'text', code: 'a // [!code ++]\n# [!code focus]\nb' },
+  { lang: 'js', code: 'const pier = 1;\nwalk(pier);\n\nlet c;', meta: '{1,3-4} /pier/' },
+  {
+    lang: 'js',
+    code: 'const pier = "a pier";\nwalk.the(pier);',
+    meta: '/const pier/ /walk.the(pier);/ /a pi/ {2}',
+  },
+  { lang: 'js', code: 'const pier = "a pier";\nfoobar(foo);', meta: '/foobar/ /foo/ {9-12,2}' },
+  { lang: 'rust', code: 'let x = 1; // [!code ++]\nlet y = x;', meta: '{2} /x/' },
+];
+
+/** Code that says nothing of itself, with everything that is easily written wrongly. */
+export const awkward: readonly { lang: string; code: string }[] = [
+  { lang: 'js', code: '' },
+  { lang: 'text', code: '' },
+  { lang: 'js', code: '\n\n' },
+  { lang: 'text', code: 'a\n\n  b  \n\t' },
+  { lang: 'js', code: 'a\r\nb\r\n' },
+  { lang: 'js', code: '  a  \n\t\tb("&amp; <b> \' \\"") \n   ' },
+  { lang: 'js', code: 'const 名 = "日本語 😀 \u00a0\ufeff";' },
+  { lang: 'md', code: '# a *b* **c** ~~d~~ [e](f)\n\n```js\nlet a\n```' },
+  { lang: 'html', code: '<script>let a = `<p>${b}</p>`</script><style>a{b:c}</style>' },
+  { lang: 'diff', code: '+ a\n- b\n  c\n@@ -1 +1 @@\n+' },
+  { lang: 'rust', code: "fn a<'a>(b: &'a str) -> Vec<u8> { b.into() } // d" },
+];
