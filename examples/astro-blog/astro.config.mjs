@@ -6,7 +6,17 @@ import { defineConfig } from 'astro/config';
 export default defineConfig({
   site: 'https://ferrotype.example',
   trailingSlash: 'always',
-  integrations: [ferrotype(), mdx(), sitemap()],
+  integrations: [
+    ferrotype({
+      content: {
+        frontmatter: { excerptMarker: 'more', tocDepth: 3 },
+        alerts: true,
+        notation: true,
+      },
+    }),
+    mdx(),
+    sitemap(),
+  ],
   image: {
     // Every image, in Markdown too, gets a srcset and never grows past its box.
     layout: 'constrained',

@@ -1,7 +1,7 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const config: UserConfig = defineConfig({
-  entry: ['src/index.ts', 'src/service.ts', 'src/runtime.ts'],
+  entry: ['src/index.ts', 'src/service.ts', 'src/runtime.ts', 'src/code.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node22.12',

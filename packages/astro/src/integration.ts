@@ -1,11 +1,14 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroCache } from './astro-cache.ts';
 import { Darkroom } from './darkroom.ts';
 import { ferrotypeOptions } from './ferrotype-options.ts';
-import { currentDarkroom, useDarkroom } from './keys.ts';
+import { contentLine } from './content/summary.ts';
+import { Typesetter } from './content/typesetter.ts';
+import { currentDarkroom, currentHighlighting, useDarkroom, useHighlighting } from './keys.ts';
 import { parseOptions } from './options.ts';
-import type { FerrotypeAstroOptions, ImageSettings } from './options-types.ts';
+import type { ContentSettings, FerrotypeAstroOptions, ImageSettings } from './options-types.ts';
 import { readSharpConfig } from './sharp-config.ts';
 import { summarise } from './summary.ts';
 import { keepRuntimeOutside } from './vite.ts';
@@ -14,13 +17,14 @@ const astroService = 'astro/assets/services/sharp';
 const ourService = '@ferrotype/astro/service';
 
 /**
- * Ferrotype as an Astro integration: it makes the site's images.
+ * Ferrotype as an Astro integration: it makes the site's images, and does the slow parts of its Markdown.
  *
  * @throws When an option is not known or out of range.
  */
 export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegration {
-  const { images } = parseOptions(options);
+  const { images, content } = parseOptions(options);
   let darkroom: Darkroom | undefined;
+  let typesetter: Typesetter | undefined;
   let cache: AstroCache | undefined;
   let command = 'build';
 
@@ -28,7 +32,10 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
     const open = darkroom;
     darkroom = undefined;
     if (currentDarkroom() === open) useDarkroom(undefined);
-    await open?.close();
+    const setting = typesetter;
+    typesetter = undefined;
+    if (setting && currentHighlighting() === setting.highlighting) useHighlighting(undefined);
+    await Promise.all([open?.close(), setting?.highlighting.close()]);
   };
 
   return {
@@ -36,6 +43,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
     hooks: {
       'astro:config:setup': (setup) => {
         command = setup.command;
+        setup.updateConfig({ vite: { plugins: [keepRuntimeOutside()] } });
         if (images === false) return;
         const { entrypoint } = setup.config.image.service;
         if (entrypoint !== astroService && entrypoint !== ourService) {
@@ -47,11 +55,15 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
         }
         setup.updateConfig({
           image: { service: { entrypoint: ourService, config: { ferrotype: images } } },
-          vite: { plugins: [keepRuntimeOutside()] },
         });
       },
 
       'astro:config:done': async ({ config, buildOutput, logger }) => {
+        if (content) {
+          typesetter = openTypesetter(config, content, images, logger);
+          typesetter.enter(config);
+          await useHighlighting(typesetter.highlighting)?.close();
+        }
         if (images === false || config.image.service.entrypoint !== ourService) return;
         if (command === 'build') cache = new AstroCache(config.cacheDir);
         const output = buildOutput === 'server' ? config.build.client : config.outDir;
@@ -67,10 +79,13 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
       },
 
       'astro:build:done': async ({ dir, logger }) => {
-        if (!darkroom) return;
-        const summary = await summarise(darkroom, fileURLToPath(dir));
-        if (summary) logger.info(summary);
-        await cache?.forget(darkroom.ledger.failures.flatMap(({ output }) => output ?? []));
+        const line = typesetter && contentLine(await typesetter.highlighting.figures());
+        if (line) logger.info(line);
+        if (darkroom) {
+          const summary = await summarise(darkroom, fileURLToPath(dir));
+          if (summary) logger.info(summary);
+          await cache?.forget(darkroom.ledger.failures.flatMap(({ output }) => output ?? []));
+        }
         await close();
       },
 
@@ -100,6 +115,25 @@ function openDarkroom(
     open: async () => {
       const { createFerrotype } = await import('ferrotype');
       return createFerrotype(ferrotypeOptions(settings, sharp, { root: config.root, logger }));
+    },
+  });
+}
+
+function openTypesetter(
+  { root }: AstroConfig,
+  settings: ContentSettings,
+  images: ImageSettings | false,
+  logger: AstroIntegrationLogger,
+): Typesetter {
+  const folder = fileURLToPath(root);
+  const cacheDir = settings.cacheDir ?? (images === false ? undefined : images.cacheDir);
+  return new Typesetter({
+    settings,
+    warn: (message) => logger.warn(message),
+    open: async (request) => {
+      const { createHighlighter } = await import('ferrotype/content');
+      const cache = cacheDir === undefined ? {} : { cacheDir: cacheDir && resolve(folder, cacheDir) };
+      return createHighlighter(request, { ...cache, logger, root: folder });
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { Highlighting } from './content/highlighting.ts';
 import type { Darkroom } from './darkroom.ts';
 
 /**
@@ -6,8 +7,12 @@ import type { Darkroom } from './darkroom.ts';
  */
 export const DARKROOM: unique symbol = Symbol.for('@ferrotype/astro:darkroom') as never;
 
+/** The same for highlighting: `<Code>` runs in the site's code. */
+export const HIGHLIGHTING: unique symbol = Symbol.for('@ferrotype/astro:highlighting') as never;
+
 interface DarkroomHolder {
   [DARKROOM]?: Darkroom | undefined;
+  [HIGHLIGHTING]?: Highlighting | undefined;
 }
 
 /** The darkroom of this process, when one is open. */
@@ -20,5 +25,18 @@ export function useDarkroom(darkroom: Darkroom | undefined): Darkroom | undefine
   const holder = globalThis as DarkroomHolder;
   const previous = holder[DARKROOM];
   holder[DARKROOM] = darkroom;
+  return previous;
+}
+
+/** The highlighting of this process, when the integration has opened one. */
+export function currentHighlighting(): Highlighting | undefined {
+  return (globalThis as DarkroomHolder)[HIGHLIGHTING];
+}
+
+/** Makes `highlighting` the one this process uses; returns the one it replaces. */
+export function useHighlighting(highlighting: Highlighting | undefined): Highlighting | undefined {
+  const holder = globalThis as DarkroomHolder;
+  const previous = holder[HIGHLIGHTING];
+  holder[HIGHLIGHTING] = highlighting;
   return previous;
 }

@@ -1,4 +1,4 @@
-import type { LimitOptions, MetadataKind, QualityPreset } from 'ferrotype/adapter';
+import type { LimitOptions, MetadataKind, NotationOptions, QualityPreset } from 'ferrotype/adapter';
 
 /** Quality from 1 to 100, or by name: 25, 50, 80 or 100. */
 export type Quality = number | QualityPreset;
@@ -73,6 +73,15 @@ export interface ContentOptions {
   alerts?: boolean | undefined;
   /** Whether `remarkPluginFrontmatter` tells reading time, words, excerpt and table of contents. Default `false`. */
   frontmatter?: boolean | FrontmatterOptions | undefined;
+  /**
+   * Which marks in code and after its language are carried out, beside those of the site's transformers: all, none, or those
+   * that are `true`. Default `false`.
+   */
+  notation?: boolean | NotationOptions | undefined;
+  /** Whether lines of code are numbered where the author doesn't say. Default `false`. */
+  lineNumbers?: boolean | undefined;
+  /** Adds a button that copies the code, or one with words of your own. Default `false`. */
+  copyButton?: boolean | { label?: string | undefined; copied?: string | undefined } | undefined;
   /** Folder of the cache, from the project's root; `false` for none. Default: where images are kept. */
   cacheDir?: string | false | undefined;
 }
@@ -91,6 +100,9 @@ export interface ContentSettings {
   parser: 'ferrotype' | 'remark';
   alerts: boolean;
   frontmatter: FrontmatterSettings | false;
+  notation: boolean | NotationOptions;
+  lineNumbers: boolean;
+  copyButton: boolean | { label?: string | undefined; copied?: string | undefined };
   cacheDir?: string | false | undefined;
 }
 

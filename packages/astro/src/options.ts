@@ -1,4 +1,14 @@
-import { check, filled, isFerrotypeError, limits, metadata, quality, whole } from 'ferrotype/adapter';
+import {
+  check,
+  copyButton,
+  filled,
+  isFerrotypeError,
+  limits,
+  metadata,
+  notation,
+  quality,
+  whole,
+} from 'ferrotype/adapter';
 import { z } from 'zod';
 import { ImageError } from './errors.ts';
 import type {
@@ -68,6 +78,9 @@ const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject(
       .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
       .default(false)
       .transform((given) => (given === true ? frontmatter.parse({}) : given)),
+    notation: notation.default(false),
+    lineNumbers: z.boolean({ error: 'allowed: true or false' }).default(false),
+    copyButton: copyButton.default(false),
     cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
   },
   { error: object },

@@ -15,7 +15,7 @@ function setUp(options: FerrotypeAstroOptions | undefined, service: { entrypoint
   integration.hooks['astro:config:setup']?.({
     command: 'build',
     config: { image: { service } },
-    updateConfig: (update: Partial<AstroConfig>) => updates.push(update),
+    updateConfig: (update: Partial<AstroConfig>) => update.image && updates.push(update),
     logger,
   } as never);
   return { integration, updates, warnings, logger };
@@ -52,7 +52,7 @@ describe('the integration', () => {
     ]);
   });
 
-  it('changes nothing when images is false', () => {
+  it('changes nothing about images when images is false', () => {
     expect(setUp({ images: false }, { entrypoint: astroService }).updates).toEqual([]);
   });
 

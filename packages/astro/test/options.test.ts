@@ -14,7 +14,15 @@ describe('the options of ferrotype()', () => {
   it('need not be given', () => {
     expect(parseOptions()).toEqual({
       images: { engine: 'auto', onError: 'fail', keepMetadata: [] },
-      content: { highlight: 'auto', parser: 'ferrotype', alerts: false, frontmatter: false },
+      content: {
+        highlight: 'auto',
+        parser: 'ferrotype',
+        alerts: false,
+        frontmatter: false,
+        notation: false,
+        lineNumbers: false,
+        copyButton: false,
+      },
     });
   });
 
@@ -81,6 +89,14 @@ describe('the options of ferrotype()', () => {
     [
       { content: { frontmatter: 'toc' } },
       'content.frontmatter is "toc"; allowed: true, false, or an object of options',
+    ],
+    [
+      { content: { notation: { difff: true } } },
+      'content.notation.difff is not an option; did you mean diff?',
+    ],
+    [
+      { content: { copyButton: 'Copy' } },
+      'content.copyButton is "Copy"; allowed: true, false, or { label, copied }',
     ],
     [{ content: true }, 'content is true; allowed: false, or an object of options'],
   ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {

@@ -17,12 +17,6 @@ export async function allTags(): Promise<[tag: string, posts: Post[]][]> {
   return [...byTag].toSorted(([a, ofA], [b, ofB]) => ofB.length - ofA.length || a.localeCompare(b));
 }
 
-/** Minutes to read a post at 220 words a minute, at least one. */
-export function minutesToRead(post: Post): number {
-  const words = post.body?.split(/\s+/).length ?? 0;
-  return Math.max(1, Math.round(words / 220));
-}
-
 /** Up to `count` other posts: those that share the most subjects, newer ones first. */
 export function related(post: Post, posts: Post[], count: number): Post[] {
   const shared = (other: Post): number =>

@@ -31,6 +31,14 @@ async function versionOf(name: string): Promise<string> {
   return version;
 }
 
+/** What a site of texts has that one of photographs hasn't. */
+async function contentPackages(): Promise<Record<string, string>> {
+  return {
+    '@astrojs/markdown-remark': await versionOf('@astrojs/markdown-remark'),
+    '@shikijs/transformers': await versionOf('@shikijs/transformers'),
+  };
+}
+
 /** A site of its own, outside the workspace, with Ferrotype installed from tarballs. */
 export class Project {
   readonly folder: string;
@@ -39,11 +47,15 @@ export class Project {
     this.folder = folder;
   }
 
-  /** @param options.sharp whether the project has sharp; without it, it is left out wherever a package asks for it. */
-  static async create(options: { sharp: boolean }): Promise<Project> {
+  /**
+   * @param options.sharp whether the project has sharp; without it, it is left out wherever a package asks for it.
+   * @param options.site which of the sites: the one with photographs, unless said otherwise.
+   */
+  static async create(options: { sharp: boolean; site?: 'site' | 'content-site' }): Promise<Project> {
+    const { site = 'site' } = options;
     const folder = await mkdtemp(join(tmpdir(), 'ferrotype-site-'));
-    await cp(fileURLToPath(new URL('../site/', import.meta.url)), folder, { recursive: true });
-    await makeAssets(join(folder, 'src/assets'));
+    await cp(fileURLToPath(new URL(`../${site}/`, import.meta.url)), folder, { recursive: true });
+    if (site === 'site') await makeAssets(join(folder, 'src/assets'));
     const tarballs = await packInto(join(folder, 'packed'));
     const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]));
     await writeFile(
@@ -54,6 +66,7 @@ export class Project {
         type: 'module',
         dependencies: {
           '@astrojs/mdx': await versionOf('@astrojs/mdx'),
+          ...(site === 'content-site' ? await contentPackages() : {}),
           '@astrojs/node': await versionOf('@astrojs/node'),
           '@ferrotype/astro': local['@ferrotype/astro'],
           astro: await versionOf('astro'),
@@ -132,6 +145,13 @@ export interface SiteEnvironment {
   base?: string;
   /** Whether the site is built to run as a server. */
   server?: boolean;
+  /** Whether Ferrotype is left out. */
+  without?: boolean;
+  /** Astro's Markdown processor. */
+  processor?: 'satteri' | 'unified';
+  /** Astro's `markdown.shikiConfig`, and the transformers in it. */
+  shiki?: unknown;
+  transformers?: 'notation' | 'whitespace';
 }
 
 export function siteEnvironment(env: SiteEnvironment): Record<string, string> {
@@ -140,6 +160,10 @@ export function siteEnvironment(env: SiteEnvironment): Record<string, string> {
     ...(env.image === undefined ? {} : { SITE_IMAGE: JSON.stringify(env.image) }),
     ...(env.remote === undefined ? {} : { SITE_REMOTE: env.remote }),
     ...(env.server ? { SITE_SERVER: '1' } : {}),
+    ...(env.without ? { SITE_WITHOUT: '1' } : {}),
+    ...(env.processor === undefined ? {} : { SITE_PROCESSOR: env.processor }),
+    ...(env.shiki === undefined ? {} : { SITE_SHIKI: JSON.stringify(env.shiki) }),
+    ...(env.transformers === undefined ? {} : { SITE_TRANSFORMERS: env.transformers }),
     ...(env.base === undefined ? {} : { SITE_BASE: env.base }),
   };
 }

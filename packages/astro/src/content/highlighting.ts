@@ -3,7 +3,7 @@ import { ImageError, messageOf } from '../errors.ts';
 import type { ContentSettings } from '../options-types.ts';
 import type { Highlighter } from './blocks.ts';
 import type { Shared } from './processor.ts';
-import { readShikiConfig, type HighlightRequest } from './shiki-config.ts';
+import { readShikiConfig, type Extras, type HighlightRequest } from './shiki-config.ts';
 import type { ContentFigures } from './summary.ts';
 import { Clock } from './clock.ts';
 import { sortTransformers } from './transformers.ts';
@@ -17,6 +17,7 @@ export interface Coloured {
 /** What highlighting stands on. */
 export interface HighlightingOptions {
   highlight: ContentSettings['highlight'];
+  extras?: Extras;
   warn: (message: string) => void;
   open: (request: HighlightRequest) => Promise<Highlighter>;
 }
@@ -31,19 +32,26 @@ export class Highlighting {
     this.#options = options;
   }
 
+  /** Whether Ferrotype colours anything. */
+  get isOn(): boolean {
+    return this.#options.highlight !== 'shiki';
+  }
+
   /** How the blocks of a renderer are coloured; `undefined` where Astro goes on doing what it does. */
   async for({ syntaxHighlight, shikiConfig = {} }: Shared): Promise<Coloured | undefined> {
     const type = typeof syntaxHighlight === 'object' ? syntaxHighlight.type : syntaxHighlight;
-    if (this.#options.highlight === 'shiki' || type !== 'shiki') return undefined;
+    if (!this.isOn || type !== 'shiki') return undefined;
     const { builtIn, foreign } = sortTransformers(shikiConfig.transformers);
-    if (foreign.length > 0) return this.#leave(whyTransformers(foreign));
+    if (foreign.length > 0) return this.refuse(whyTransformers(foreign));
     try {
-      const highlighter = await this.highlighter(await readShikiConfig(shikiConfig, builtIn));
+      const highlighter = await this.highlighter(
+        await readShikiConfig(shikiConfig, builtIn, this.#options.extras),
+      );
       const excludeLangs = typeof syntaxHighlight === 'object' ? syntaxHighlight.excludeLangs : undefined;
       return { highlighter, excludeLangs };
     } catch (error) {
       if (this.#options.highlight === 'ferrotype') throw error;
-      return this.#leave(messageOf(error));
+      return this.refuse(messageOf(error));
     }
   }
 
@@ -80,8 +88,8 @@ export class Highlighting {
     return settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   }
 
-  /** Shiki it is: an error where the site insists, else one line that says why. */
-  #leave(why: string): undefined {
+  /** Shiki it is: an error where the site insists, else a line that says why. */
+  refuse(why: string): undefined {
     if (this.#options.highlight === 'ferrotype') {
       const { message, name } = new FerrotypeError('FT_HIGHLIGHT_UNSUPPORTED', { why });
       throw new ImageError({ name, title: 'Code cannot be highlighted.', message });

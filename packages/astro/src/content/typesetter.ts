@@ -25,7 +25,7 @@ export class Typesetter {
     this.#options = options;
     const { settings, open } = options;
     const warn = (message: string): void => this.#warnOnce(message);
-    this.highlighting = new Highlighting({ highlight: settings.highlight, warn, open });
+    this.highlighting = new Highlighting({ highlight: settings.highlight, extras: settings, warn, open });
   }
 
   /** Takes its place in the site's processor. One it does not know is left alone. */
@@ -48,8 +48,8 @@ export class Typesetter {
     takeOver(processor, decide);
     // Astro keeps rendered entries between builds and makes them anew when its configuration changes; integrations are
     // left out of that comparison, processors are not.
-    const { alerts, frontmatter, highlight } = settings;
-    Object.assign(processor.options, { ferrotype: { alerts, frontmatter, highlight } });
+    const { cacheDir: _, ...looks } = settings;
+    Object.assign(processor.options, { ferrotype: looks });
   }
 
   /** Renderers are opened several times in a build; what there is to say is said once. */

@@ -6,7 +6,7 @@ import type { HighlightRequest } from '../../src/content/shiki-config.ts';
 /** Shiki as Astro has it behind the interface of our highlighter: what stands around it can be tested without an engine. */
 export async function shikiBehind(request: HighlightRequest): Promise<Highlighter> {
   const { wrap, defaultColor, dialect: _, notation: __, ...look } = request;
-  const shiki = await createShikiHighlighter(look);
+  const shiki = await createShikiHighlighter(look as unknown as Parameters<typeof createShikiHighlighter>[0]);
   const options = {
     ...(wrap === undefined ? {} : { wrap }),
     ...(defaultColor === undefined ? {} : { defaultColor }),
