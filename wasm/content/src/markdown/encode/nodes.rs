@@ -120,7 +120,6 @@ impl Writer<'_> {
             Node::ContainerDirective => self.directive(Kind::ContainerDirective, node, bytes),
             Node::LeafDirective => self.directive(Kind::LeafDirective, node, bytes),
             Node::TextDirective => self.directive(Kind::TextDirective, node, bytes),
-            // Attributes are read from the source, where their places are.
             #[cfg(feature = "mdx")]
             Node::MdxJsxFlowElement => self.element(Kind::MdxJsxFlowElement, node, bytes),
             #[cfg(feature = "mdx")]
@@ -152,7 +151,15 @@ impl Writer<'_> {
     #[cfg(feature = "mdx")]
     fn element(&mut self, kind: Kind, node: &ArenaNode, bytes: &[u8]) {
         self.head(kind, node);
-        self.optional(data::codec::decode_mdx_jsx_element_name(bytes));
+        self.optional(data::decode_mdx_jsx_element_name(bytes));
+        let count = data::decode_mdx_jsx_attr_count(bytes);
+        self.word(count);
+        for index in 0..count {
+            let (kind, name, value) = data::decode_mdx_jsx_attr(bytes, index);
+            self.word(u32::from(kind));
+            self.string(name);
+            self.string(value);
+        }
     }
 
     fn directive(&mut self, kind: Kind, node: &ArenaNode, bytes: &[u8]) {
