@@ -74,7 +74,8 @@ function writeBundled(folder, names) {
   const texts = names.map((name) => {
     const own = join(root, folder, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
-    if (license !== 'MIT') throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
+    if (license !== 'MIT')
+      throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
     const [text] = noticeFiles(own, 0);
     if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);
     return `${name} ${version} (${license})\n\n${readFileSync(text, 'utf8').trim()}\n`;
