@@ -7,7 +7,7 @@ import type { BlockRenderer, CodeHighlighter } from '../generated/highlight.boun
 import { createGlue } from '../generated/highlight.glue.js';
 
 /** The limits that hold where a caller gives none. */
-export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 128 * 1024, maxWork: 200_000_000 };
+export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 64 * 1024, maxWork: 200_000_000 };
 
 const encoder = new TextEncoder();
 // A byte order mark in code is a character of the code.
@@ -133,6 +133,9 @@ class HighlightInstance extends Instance<HighlightExports> {
   }
 }
 
+/** Bytes of memory beyond which an instance is replaced: only deep nesting takes so much, and memory never shrinks. */
+const MUCH_MEMORY = 384 * 1024 * 1024;
+
 class WasmHighlightEngine implements HighlightEngine {
   readonly #module: WebAssembly.Module;
   readonly #additions: Addition[] = [];
@@ -215,12 +218,11 @@ class WasmHighlightEngine implements HighlightEngine {
     const instance = this.#instance;
     try {
       return call(instance);
-    } catch (error) {
-      if (instance.poisoned) {
+    } finally {
+      if (instance.poisoned || instance.memoryBytes > MUCH_MEMORY) {
         this.#instance = new HighlightInstance(this.#module);
         for (const addition of this.#additions) this.#instance.add(addition);
       }
-      throw error;
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Token, Tokens, TokenStyle, TokenTheme } from './types-highlight.ts';
 
+const noTokens: readonly Token[] = [];
+
 /** Reads the tokens of `code` as `wasm/content/src/highlight/flat.rs` writes them, which says what the words are. */
 export function readTokens(code: string, words: Uint32Array, pool: Uint8Array): Tokens {
   let at = 0;
@@ -31,7 +33,9 @@ export function readTokens(code: string, words: Uint32Array, pool: Uint8Array): 
   const none: TokenStyle = { font: 0 };
   const lines = many(lineCount, () => {
     let offset = next();
-    return many(next(), (): Token => {
+    const count = next();
+    if (count === 0) return noTokens;
+    return many(count, (): Token => {
       const from = offset;
       offset += next();
       const shown = many(themeCount, () => styles[next()] ?? none);

@@ -40,9 +40,12 @@ export interface Tokens {
   readonly gaveUp: boolean;
 }
 
-/** What a text may cost. What goes beyond is plain text, never an error. */
+/**
+ * What a text may cost. What goes beyond is plain text, never an error; so is what takes some fifty times as long as code
+ * does (two seconds, and five microseconds a byte).
+ */
 export interface HighlightLimits {
-  /** Bytes of a line in UTF-8; longer ones are plain. Default 131,072. */
+  /** Bytes of a line in UTF-8; longer ones are plain, and lines with words over 4,096. Default 65,536. */
   maxLineBytes: number;
   /** Units of work for a text, about a byte looked at once each; the rest is plain. Default 200,000,000. */
   maxWork: number;

@@ -90,10 +90,7 @@ impl CodeHighlighter {
         max_work: f64,
     ) -> Result<(), BoundError> {
         let code = text(&self.input, bytes);
-        let limits = Limits {
-            max_line_bytes,
-            max_work: max_work as u64,
-        };
+        let limits = limits(max_line_bytes, max_work);
         let tokens = match scope {
             Some(scope) => self.highlighter.tokenize(&code, &scope, themes, limits)?,
             None => self.highlighter.plain(&code, themes)?,
@@ -124,6 +121,20 @@ impl CodeHighlighter {
     #[wasm_bindgen(getter, js_name = poolBytes)]
     pub fn pool_bytes(&self) -> usize {
         self.tokens.pool.len()
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Date, js_name = now)]
+    fn date_now() -> f64;
+}
+
+fn limits(max_line_bytes: usize, max_work: f64) -> Limits {
+    Limits {
+        max_line_bytes,
+        max_work: max_work as u64,
+        clock: Some(date_now),
     }
 }
 

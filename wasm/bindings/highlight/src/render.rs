@@ -1,10 +1,10 @@
 //! Code to HTML or a flat hast tree, in one call.
 
 use crate::error::BoundError;
-use crate::{CodeHighlighter, text};
+use crate::{CodeHighlighter, limits, text};
 use ferrotype_content::highlight::{
-    Colours, DefaultColor, Dialect, Limits, Marks, RenderOptions, Request, Structure, Target,
-    plain, render, without_marks,
+    Colours, DefaultColor, Dialect, Marks, RenderOptions, Request, Structure, Target, plain,
+    render, without_marks,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -109,10 +109,7 @@ impl BlockRenderer {
             let (unmarked, lines) = without_marks(&code);
             (code, changed) = (unmarked.into(), lines);
         }
-        let limits = Limits {
-            max_line_bytes,
-            max_work: max_work as u64,
-        };
+        let limits = limits(max_line_bytes, max_work);
         let highlighter = &mut highlighter.highlighter;
         let tokens = match scope {
             Some(scope) => highlighter.tokenize(&code, &scope, &self.themes, limits)?,

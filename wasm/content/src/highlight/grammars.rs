@@ -35,7 +35,7 @@ pub(super) struct Grammars {
     entries: HashMap<String, Entry>,
     /// The scopes of grammars that inject, in the order they were added.
     injectors: Vec<String>,
-    /// Injections made up by [`Grammars::inject_by_prefix`]: into what, of what.
+    /// Injections made up by [`Grammars::bridge_injections`]: into what, of what.
     bridged: HashSet<(String, String)>,
 }
 
@@ -138,7 +138,7 @@ impl Grammars {
 
     /// The grammar of a scope with all there is for it: a registry to make a tokenizer from.
     pub fn open(&mut self, scope: &str) -> Result<(&GrammarRegistry, GrammarId)> {
-        self.inject_by_prefix(scope)?;
+        self.bridge_injections(scope)?;
         let id = self.entries.get(scope).map(|entry| entry.id);
         let id = id.ok_or_else(|| {
             Error::new(
@@ -149,25 +149,29 @@ impl Grammars {
         Ok((&self.registry, id))
     }
 
-    /// `injectTo: ["source.js"]` means `source.js.jsx` too (Shiki's resolver), where the tokenizer takes the name
-    /// literally: a small grammar between the two says it in its words.
-    fn inject_by_prefix(&mut self, root: &str) -> Result<()> {
+    /// What the tokenizer takes literally where Shiki does not is said in its words, by a small grammar between the two:
+    /// `injectTo: ["source.js"]` means `source.js.jsx` too, and what has no meaning in a selector separates words.
+    fn bridge_injections(&mut self, root: &str) -> Result<()> {
         for injector in &self.injectors {
             let Some(entry) = self.entries.get(injector) else {
                 continue;
             };
             let literally = entry.inject_to.iter().any(|scope| scope == root);
             let below = entry.inject_to.iter().any(|scope| is_below(root, scope));
-            let Some(selector) = entry.selector.as_deref().filter(|_| below && !literally) else {
+            let Some(selector) = entry.selector.as_deref() else {
                 continue;
             };
+            let words = selector_words(selector);
+            if !(below && !literally || literally && words != selector) {
+                continue;
+            }
             if !self.bridged.insert((root.to_owned(), injector.clone())) {
                 continue;
             }
             let bridge = serde_json::json!({
                 "scopeName": format!("ferrotype.injection.{}", self.bridged.len()),
                 "injectTo": [root],
-                "injectionSelector": selector,
+                "injectionSelector": words,
                 "patterns": [{ "include": injector }],
             });
             self.registry
@@ -176,6 +180,15 @@ impl Grammars {
         }
         Ok(())
     }
+}
+
+/// A selector with spaces for what vscode-textmate's reader passes over, such as the `#` of `source.ts#meta.decorator.ts`.
+fn selector_words(selector: &str) -> String {
+    let known = |c: char| c.is_ascii_alphanumeric() || "_.:-,|() ".contains(c);
+    selector
+        .chars()
+        .map(|c| if known(c) { c } else { ' ' })
+        .collect()
 }
 
 /// Whether `scope` begins with `prefix` and a dot.

@@ -135,10 +135,14 @@ impl Highlighter {
         let Some(session) = self.sessions.get_mut(scope) else {
             return Err(Error::new(Cause::Grammar, scope.to_owned()));
         };
-        let mut work = Work::new(limits);
+        let mut work = Work::new(limits, code.len());
         let mut palette = Palette::new(&mut self.themes, themes);
         let lines = session.run(code, &mut self.scopes, &mut palette, &mut work);
         let (themes, styles) = palette.finish();
+        // What it holds of such a text may be large, and is of no use to another.
+        if work.gave_up() {
+            self.sessions.remove(scope);
+        }
         Ok(Tokens {
             lines,
             themes,

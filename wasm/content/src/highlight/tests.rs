@@ -156,6 +156,39 @@ fn enormous_lines_are_plain() {
 }
 
 #[test]
+fn a_word_without_end_makes_its_line_plain() {
+    let code = format!("if {}\nif", "a".repeat(10_000));
+    let tokens = run(&code, &[0]);
+    assert!(tokens.gave_up);
+    assert_eq!(tokens.lines[0].spans.len(), 1);
+}
+
+#[test]
+fn a_text_is_plain_from_where_its_time_is_over() {
+    fn clock() -> f64 {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static MINUTES: AtomicU32 = AtomicU32::new(0);
+        f64::from(MINUTES.fetch_add(1, Ordering::Relaxed)) * 60_000.0
+    }
+    let limits = Limits {
+        clock: Some(clock),
+        ..Limits::default()
+    };
+    let code = "if\n".repeat(100);
+    let tokens = toy()
+        .tokenize(&code, "source.toy", &[0], limits)
+        .expect("tokens");
+    assert!(tokens.gave_up);
+    let colour = |line: usize| {
+        tokens.styles[tokens.lines[line].spans[0].styles[0] as usize]
+            .foreground
+            .clone()
+    };
+    assert_eq!(colour(0).as_deref(), Some("#FF0000"));
+    assert_eq!(colour(99).as_deref(), Some("#EEEEEE"));
+}
+
+#[test]
 fn flat_tokens_count_in_utf_16() {
     let code = "\u{1F600}é\nif";
     let mut flat = FlatTokens::default();

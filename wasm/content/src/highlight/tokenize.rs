@@ -43,7 +43,7 @@ impl Session {
                 });
                 continue;
             }
-            if !work.allows_line(text.len()) {
+            if !work.allows_line(text) {
                 lines.push(palette.plain_line(range));
                 continue;
             }
