@@ -8,10 +8,13 @@ import {
 } from '@ferrotype/wasm/markdown';
 import { engineError } from '../../engine/failure.ts';
 import { FerrotypeError } from '../../errors/error.ts';
+import type { CodeBlock, HighlightOptions } from '../highlight/types.ts';
 import { readingTime } from '../text/reading.ts';
 import { nest } from '../text/toc.ts';
 import type { FrontMatter } from '../text/types.ts';
-import { fillSlots } from './slots.ts';
+import { Highlighters } from './highlighters.ts';
+import { join, joinSanitized } from './sanitize.ts';
+import { fillSlots, isCode } from './slots.ts';
 import type { MarkdownHost, MarkdownOptions, MarkdownResult } from './types.ts';
 
 let engine: Promise<MarkdownEngine> | undefined;
@@ -25,32 +28,76 @@ let engine: Promise<MarkdownEngine> | undefined;
  *
  * @throws {FerrotypeError} FT_OPTION_INVALID, FT_FRONTMATTER_INVALID, FT_LIMIT_BYTES, FT_LIMIT_DEPTH, FT_LIMIT_WORK.
  */
-export async function markdown(
+export function markdown(
   source: string,
   options: MarkdownOptions = {},
-  host: MarkdownHost = {},
+  host: MarkdownHost = noHost,
+): Promise<MarkdownResult> {
+  return render(source, options, host.highlighter ?? highlightersOf(host));
+}
+
+const noHost: MarkdownHost = {};
+const highlighters = new Map<MarkdownHost, Highlighters>();
+
+/** Highlighters live as long as the process: what they found out is stored before it ends. */
+function highlightersOf(host: MarkdownHost): Highlighters {
+  let found = highlighters.get(host);
+  if (found === undefined) {
+    if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
+    found = new Highlighters(host);
+    highlighters.set(host, found);
+  }
+  return found;
+}
+
+async function closeAll(): Promise<void> {
+  const open = [...highlighters.values()];
+  highlighters.clear();
+  await Promise.all(open.map((one) => one.close()));
+}
+
+/** `markdown`, with highlighters or a highlighter. */
+export async function render(
+  source: string,
+  options: MarkdownOptions,
+  code: Highlighters | NonNullable<MarkdownHost['highlighter']>,
 ): Promise<MarkdownResult> {
   await checkCall(source, options);
-  const { file, analyse = {}, highlight = true } = options;
-  const page = await render(source, options, file);
+  const { file, analyse = {}, headingIds = true, sanitize } = options;
+  const page = await read(source, options, file);
   const frontmatter = await frontMatterOf(page, file);
-  const html = await fillSlots(page, highlight ? host.highlighter : undefined, file);
-  const { counts, excerpt, links, languages } = page;
+  const filled = await fillSlots(page.slots, await highlight(page, options, code), file);
+  const { html, counts, excerpt } = page;
   const headings = [...page.headings];
+  const ids = headingIds ? headings.map(({ slug }) => slug) : undefined;
+  const parts = { html, filled, ids };
   return {
-    html,
+    html: sanitize === undefined ? join(parts) : await joinSanitized(parts, sanitize),
     headings,
     toc: nest(headings, analyse.tocDepth ?? 6),
     words: counts.words,
     characters: counts.characters,
     readingTime: readingTime(counts, analyse),
     excerpt,
-    links: [...links],
+    links: [...page.links],
     images: page.images.map(({ text, ...image }) => ({ ...image, alt: text })),
-    languages: [...languages],
+    languages: [...page.languages],
     ...(frontmatter && { frontmatter }),
   };
 }
+
+/** What colours the code of a page, if there is any and it is to be coloured. */
+async function highlight(
+  page: RenderedPage,
+  { highlight: wanted = true }: MarkdownOptions,
+  code: Highlighters | NonNullable<MarkdownHost['highlighter']>,
+): Promise<((block: CodeBlock) => Promise<string>) | undefined> {
+  if (wanted === false || !page.slots.some(isCode)) return undefined;
+  const one = code instanceof Highlighters ? await code.get(wanted === true ? defaults : wanted) : code;
+  return (block) => one.html(block);
+}
+
+const defaults: HighlightOptions = {};
 
 const checked = new WeakSet<object>();
 
@@ -72,7 +119,7 @@ async function checkCall(source: unknown, options: MarkdownOptions): Promise<voi
   checked.add(options);
 }
 
-async function render(
+async function read(
   source: string,
   options: MarkdownOptions,
   file: string | undefined,
@@ -90,7 +137,9 @@ function engineOptions(
   options: MarkdownOptions,
 ): Partial<ParserOptions & PageOptions> & { limits: Partial<MarkdownLimits> } {
   const { gfm = true, frontmatter = true, math = false, directives = false } = options;
-  const { alerts = false, headingIds = true, rawHtml = false, analyse = {} } = options;
+  const { alerts = false, headingIds = true, rawHtml = false, sanitize, analyse = {} } = options;
+  const isInline =
+    typeof options.highlight === 'object' && options.highlight.inline === 'tailing-curly-colon';
   const { maxBytes, maxDepth } = options.limits ?? {};
   const isFormat = (format: 'yaml' | 'toml') =>
     typeof frontmatter === 'boolean' ? frontmatter : frontmatter.includes(format);
@@ -103,7 +152,9 @@ function engineOptions(
     directives,
     alerts,
     headingIds,
-    rawHtml,
+    markHeadings: sanitize !== undefined,
+    rawHtml: rawHtml || sanitize !== undefined,
+    inlineCode: isInline,
     ...(analyse.excerptMarker !== undefined && { excerptMarker: analyse.excerptMarker }),
     limits: { ...(maxBytes !== undefined && { maxBytes }), ...(maxDepth !== undefined && { maxDepth }) },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { filled, flag, positive, whole } from '../../options/rules.ts';
+import { highlightSchema } from '../highlight/schema.ts';
 import type { MarkdownOptions } from './types.ts';
 
 const formats = z.array(z.enum(['yaml', 'toml'])).readonly();
@@ -53,7 +54,23 @@ export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { sha
       .describe(
         'Whether HTML in the text is kept. It is dropped otherwise, as remark-rehype does. Default `false`.',
       ),
-    highlight: flag().optional().describe('`false` leaves code blocks plain. Default `true`.'),
+    sanitize: z
+      .custom<NonNullable<MarkdownOptions['sanitize']>>(
+        (value) => typeof value === 'function',
+        'allowed: a function from HTML to HTML',
+      )
+      .optional()
+      .describe(
+        'What makes untrusted HTML safe: HTML in the text is kept for it to judge, ids and coloured code are added after it. Default: none.',
+      ),
+    highlight: z
+      .union([z.boolean(), highlightSchema], {
+        error: 'allowed: true, false, or options of createHighlighter',
+      })
+      .optional()
+      .describe(
+        'How code is highlighted, as options of `createHighlighter`; `false` leaves it plain. Default `true`.',
+      ),
     analyse: analyse
       .optional()
       .describe("Reading speed, the excerpt's marker and the depth of the table of contents."),

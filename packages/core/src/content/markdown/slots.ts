@@ -1,36 +1,33 @@
-import type { PageSlot, RenderedPage } from '@ferrotype/wasm/markdown';
+import type { PageSlot } from '@ferrotype/wasm/markdown';
 import { escapeAttribute, escapeText } from '../../markup/escape.ts';
+import type { CodeBlock } from '../highlight/types.ts';
 import { icons, type AlertKind } from '../text/icons.ts';
-import type { MarkdownHighlighter } from './types.ts';
 
-/** Puts what was left out of a page's HTML into it. */
+/** What colours code. */
+type Highlight = (block: CodeBlock) => Promise<string>;
+
+/** What stands in the place of each slot. */
 export async function fillSlots(
-  { html, slots }: RenderedPage,
-  highlighter: MarkdownHighlighter | undefined,
+  slots: readonly PageSlot[],
+  highlight: Highlight | undefined,
   file: string | undefined,
-): Promise<string> {
-  if (slots.length === 0) return html;
-  const filled = await Promise.all(slots.map((slot) => fill(slot, highlighter, file)));
-  let at = 0;
-  return html.replaceAll('\0', () => filled[at++] ?? '');
+): Promise<string[]> {
+  return Promise.all(slots.map((slot) => fill(slot, highlight, file)));
+}
+
+/** Whether a slot is the highlighter's. */
+export function isCode({ kind }: PageSlot): boolean {
+  return kind === 'code' || kind === 'inlineCode';
 }
 
 function fill(
   slot: PageSlot,
-  highlighter: MarkdownHighlighter | undefined,
+  highlight: Highlight | undefined,
   file: string | undefined,
 ): string | Promise<string> {
+  if (highlight === undefined || !isCode(slot)) return plain(slot);
   const { kind, lang, meta, value, line } = slot;
-  const isCode = kind === 'code' || kind === 'inlineCode';
-  if (highlighter === undefined || !isCode) return plain(slot);
-  return highlighter.html({
-    code: value,
-    lang: firstWord(lang),
-    inline: kind === 'inlineCode',
-    line,
-    ...(meta !== undefined && { meta }),
-    ...(file !== undefined && { file }),
-  });
+  return highlight({ code: value, lang: firstWord(lang), meta, inline: kind === 'inlineCode', file, line });
 }
 
 /** As remark-rehype has it. Of a language in many words the first one counts. */

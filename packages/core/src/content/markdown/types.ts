@@ -1,4 +1,4 @@
-import type { Logger } from '../../report/logger.ts';
+import type { CodeBlock, HighlightHost, HighlightOptions } from '../highlight/types.ts';
 import type { AnalyseOptions, TextData } from '../text/types.ts';
 
 /** Options of `markdown(source, options)`. */
@@ -20,8 +20,13 @@ export interface MarkdownOptions {
   headingIds?: boolean | undefined;
   /** Whether HTML in the text is kept. It is dropped otherwise, as remark-rehype does. Default `false`. */
   rawHtml?: boolean | undefined;
-  /** `false` leaves code blocks plain. Default `true`. */
-  highlight?: boolean | undefined;
+  /**
+   * What makes untrusted HTML safe. HTML in the text is kept for it to judge; what it gives back gets ids and coloured code,
+   * which are trusted. Default: none; without `rawHtml` nothing but the addresses of links and images is the author's.
+   */
+  sanitize?: ((html: string) => string | Promise<string>) | undefined;
+  /** How code is highlighted, as options of `createHighlighter`; `false` leaves it plain. Default `true`. */
+  highlight?: boolean | HighlightOptions | undefined;
   /** Reading speed, the excerpt's marker and the depth of the table of contents. */
   analyse?: AnalyseOptions | undefined;
   /** What a text may be at most: `maxBytes`, default 64 MiB, and `maxDepth`, default 1,000 levels. */
@@ -30,26 +35,10 @@ export interface MarkdownOptions {
   file?: string | undefined;
 }
 
-/** A block of code, as a highlighter gets it. */
-export interface MarkdownCode {
-  readonly code: string;
-  readonly lang: string;
-  readonly meta?: string;
-  readonly inline?: boolean;
-  readonly file?: string;
-  readonly line?: number;
-}
-
-/** What fills the places of code. */
-export interface MarkdownHighlighter {
-  html(block: MarkdownCode): Promise<string>;
-}
-
 /** What a text is rendered with. */
-export interface MarkdownHost {
-  /** Highlights code blocks. Default: they stay plain. */
-  highlighter?: MarkdownHighlighter | undefined;
-  logger?: Pick<Logger, 'warn'> | undefined;
+export interface MarkdownHost extends HighlightHost {
+  /** A highlighter of your own, in place of the option `highlight`. */
+  highlighter?: { html(block: CodeBlock): Promise<string> } | undefined;
 }
 
 /** A text as HTML, and what is known about it. */
