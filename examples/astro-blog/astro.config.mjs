@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import ferrotype from '@ferrotype/astro';
 import { defineConfig } from 'astro/config';
+import { code } from './src/lib/code.mjs';
 
 export default defineConfig({
   site: 'https://ferrotype.example',
@@ -24,9 +25,6 @@ export default defineConfig({
     breakpoints: [480, 720, 1080, 1440, 1920, 2560],
   },
   markdown: {
-    shikiConfig: {
-      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-      defaultColor: 'light-dark()',
-    },
+    shikiConfig: code,
   },
 });
