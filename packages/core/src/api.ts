@@ -1,3 +1,4 @@
+import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import type { WrittenFile } from './emit/write.ts';
 import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
@@ -25,6 +26,11 @@ export interface Ferrotype extends AsyncDisposable {
     dir: string | URL,
     options?: WriteOptions,
   ): Promise<WrittenFile[]>;
+  /**
+   * Makes HTML of Markdown, code highlighted, and tells what a site wants to know about the text. Highlighted code is kept
+   * in the cache's folder.
+   */
+  markdown(source: string, options?: MarkdownOptions): Promise<MarkdownResult>;
   /** What has been done so far. */
   summary(): Summary;
   /** Rejects what is pending, ends workers, and waits for the cache. May be called again. */

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Cache } from './cache/cache.ts';
+import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
+import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import { writeFileOnce, type WrittenFile } from './emit/write.ts';
 import type { Inspector } from './engine/inspect.ts';
@@ -40,6 +42,8 @@ interface Parts {
 export class FerrotypeInstance implements Ferrotype {
   readonly engine: Ferrotype['engine'];
   readonly #options: CheckedOptions;
+  readonly #root: string;
+  #writer: Promise<MarkdownWriter> | undefined;
   readonly #sources: Sources;
   readonly #planner: Planner;
   readonly #maker: Maker;
@@ -52,6 +56,7 @@ export class FerrotypeInstance implements Ferrotype {
   constructor({ options, root, inspector, selection, cache }: Parts) {
     const { engine, why } = selection;
     this.#options = options;
+    this.#root = root;
     this.engine = { name: engine.name, version: engine.version, why };
     this.#sources = new Sources(root, options.limits, inspector);
     this.#planner = new Planner(inspector, engine, options.keepMetadata);
@@ -134,6 +139,16 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#call(options, (signal) => this.#write([pictures].flat(), dir, signal));
   }
 
+  markdown(source: string, options: MarkdownOptions = {}): Promise<MarkdownResult> {
+    return this.#call({}, async () => {
+      // Those who only make images do not load it.
+      this.#writer ??= import('./content/markdown/writer.ts').then(
+        ({ MarkdownWriter: Writer }) => new Writer(this.#options, this.#root),
+      );
+      return (await this.#writer).write(source, options);
+    });
+  }
+
   summary(): Summary {
     return this.#tally.summary();
   }
@@ -150,7 +165,7 @@ export class FerrotypeInstance implements Ferrotype {
   async #close(): Promise<void> {
     this.#closing.abort(new FerrotypeError('FT_CLOSED'));
     this.#sources.forget();
-    await this.#maker.close();
+    await Promise.all([this.#maker.close(), this.#writer?.then((writer) => writer.close())]);
   }
 
   async #open(origin: SourceOrigin, signal: AbortSignal): Promise<Source> {

@@ -6,6 +6,7 @@ export { errorCodes, type ErrorCode, type ErrorEntry } from './errors/codes.ts';
 export type * from './options/types.ts';
 export type { Picture, Variant } from './emit/output.ts';
 export type { WrittenFile } from './emit/write.ts';
+export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 export type { Plan, PlannedVariant } from './plan/types.ts';
 export type { Preview } from './engine/preview.ts';
 export type { CacheDriver, CacheListing } from './cache/driver.ts';

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { markdown, type MarkdownCode } from '../../src/content/index.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import rehypeParse from 'rehype-parse';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import { unified } from 'unified';
+import { markdown, type CodeBlock } from '../../src/content/index.ts';
+import { createFerrotype } from '../../src/index.ts';
 
 const text = `---
 title: A pier at dawn
@@ -49,9 +57,9 @@ describe('markdown', () => {
   });
 
   it('has code blocks filled in by the highlighter, in their order', async () => {
-    const blocks: MarkdownCode[] = [];
+    const blocks: CodeBlock[] = [];
     const highlighter = {
-      html: async (block: MarkdownCode) => {
+      html: async (block: CodeBlock) => {
         blocks.push(block);
         return `<pre>${block.lang} $& ${block.line}</pre>`;
       },
@@ -71,6 +79,29 @@ describe('markdown', () => {
     expect(html).toMatch(/<pre>js \$& 11<\/pre>\n<pre>rust \$& 17<\/pre>$/);
     const { html: plain } = await markdown(text, { highlight: false }, { highlighter });
     expect(plain).toContain('<pre><code class="language-js">let ignored = 1;\n</code></pre>');
+  });
+
+  it('has code coloured as createHighlighter does, or as its options say', async () => {
+    const code = '```js\nlet a = 1;\n```\n\n`b{:js}`';
+    const host = { cacheDir: false } as const;
+    expect((await markdown(code, {}, host)).html).toMatch(
+      /^<pre class="shiki github-dark"[^>]*><code><span class="line"><span style="color:#F97583">let<\/span>/,
+    );
+    const highlight = { theme: 'github-light', inline: 'tailing-curly-colon' } as const;
+    const { html } = await markdown(code, { highlight }, host);
+    expect(html).toContain('<pre class="shiki github-light"');
+    expect(html).toMatch(/<p><(code|span) class="shiki github-light"/);
+    expect(html).not.toContain('{:js}');
+  });
+
+  it('is there on an instance, with its cache and its end', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'ferrotype-markdown-'));
+    const ferrotype = await createFerrotype({ cache: { dir } });
+    const { html } = await ferrotype.markdown('```js\nlet a = 1;\n```');
+    expect(html).toContain('<pre class="shiki');
+    await ferrotype.close();
+    await expect(ferrotype.markdown('a')).rejects.toMatchObject({ code: 'FT_CLOSED' });
+    await rm(dir, { recursive: true });
   });
 
   it('nests the table of contents to the depth asked for, and ends the excerpt where asked', async () => {
@@ -105,6 +136,45 @@ describe('markdown', () => {
       code: 'FT_LIMIT_BYTES',
     });
     expect((await markdown('fine')).html).toBe('<p>fine</p>');
+  });
+
+  it('gives the sanitiser what is the author’s, and puts what is trusted in afterwards', async () => {
+    const cleaner = unified().use(rehypeParse, { fragment: true }).use(rehypeSanitize).use(rehypeStringify);
+    const seen: string[] = [];
+    const sanitize = async (html: string) => {
+      seen.push(html);
+      return String(await cleaner.process(html));
+    };
+    const hostile = [
+      '# <b onclick="x()">A</b> pier',
+      '',
+      '<div title="',
+      '',
+      '```js',
+      '" onmouseover="x()',
+      '```',
+      '',
+      '"></div>',
+      '',
+      '[a](javascript:x) <img src=x onerror=x()>',
+      '',
+      '<script>x()</script>',
+      '',
+      '```js',
+      'let a;',
+      '```',
+    ].join('\n');
+    const { html } = await markdown(hostile, { sanitize, highlight: false });
+    expect(html).toContain('<h1 id="a-pier"><b>A</b> pier</h1>');
+    expect(html).toContain('<pre><code class="language-js">let a;\n</code></pre>');
+    expect(html).not.toMatch(/script|javascript:|onerror|onclick|ft[0-9a-f]{32}/);
+    expect(seen[0]).not.toContain('language-js');
+    // What a sanitiser keeps as an attribute stays one.
+    const keep = await markdown('<div title="\n\n```js\n" onmouseover="x()\n```\n\n">', {
+      sanitize: (kept) => kept,
+      highlight: false,
+    });
+    expect(keep.html).not.toContain('onmouseover');
   });
 
   it('names options that are wrong', async () => {

@@ -35,6 +35,6 @@ export async function htmlDifference(
   options: MarkdownOptions = {},
 ): Promise<{ ours: string; theirs: string } | undefined> {
   const theirs = canonical(reference(text, options));
-  const ours = canonical((await markdown(text, options)).html);
+  const ours = canonical((await markdown(text, { ...options, highlight: false })).html);
   return ours === theirs ? undefined : { ours, theirs };
 }
