@@ -19,9 +19,11 @@ export const contenders: readonly Contender[] = [
     name: 'ferrotype.markdown',
     load: async () => {
       const { markdown } = await import('ferrotype/content');
+      // What a first build does: nothing is known yet, and nothing is kept.
+      const host = { cacheDir: false } as const;
       return (texts) =>
         render(texts, async (text) => {
-          const { html, headings } = await markdown(text, { rawHtml: true });
+          const { html, headings } = await markdown(text, { rawHtml: true }, host);
           return { html, headings: headings.length };
         });
     },
