@@ -115,7 +115,7 @@ class HighlightInstance extends Instance<HighlightExports> {
     if (settings.dialect === 'astro') renderer.asAstro();
     if (settings.structure === 'inline') renderer.withoutStructure();
     renderer.wrap(settings.wrap);
-    const bits = settings.marks.reduce((bits, mark) => bits | (1 << marks.indexOf(mark)), 0);
+    const bits = settings.marks.reduce((sum, mark) => sum | (1 << marks.indexOf(mark)), 0);
     renderer.marks(bits, settings.lineNumbers);
     if (copyButton !== undefined) renderer.copyButton(copyButton.label, copyButton.copied);
     this.#renderers.set(settings, renderer);
@@ -177,8 +177,8 @@ class WasmHighlightEngine implements HighlightEngine {
     limits: Partial<HighlightLimits> = {},
   ): Tokens {
     const most = { ...defaultHighlightLimits, ...limits };
-    return this.#orPlain(scope, (scope) =>
-      this.#run((instance) => instance.tokens(code, scope, themes, most)),
+    return this.#orPlain(scope, (known) =>
+      this.#run((instance) => instance.tokens(code, known, themes, most)),
     );
   }
 
@@ -190,8 +190,8 @@ class WasmHighlightEngine implements HighlightEngine {
     limits: Partial<HighlightLimits> = {},
   ): RenderedCode {
     const most = { ...defaultHighlightLimits, ...limits };
-    return this.#orPlain(request.scope, (scope) =>
-      this.#run((instance) => instance.highlight(code, { ...request, scope }, settings, to, most)),
+    return this.#orPlain(request.scope, (known) =>
+      this.#run((instance) => instance.highlight(code, { ...request, scope: known }, settings, to, most)),
     );
   }
 

@@ -62,9 +62,9 @@ it('a theme of the site is used, beside one of tm-themes', async () => {
     ],
   };
   const ours = await createHighlighter({ themes: { light: 'github-light', dark: theme } }, host);
-  const themes = { light: 'github-light', dark: theme as never };
+  const asShiki = { light: 'github-light', dark: theme as never };
   const code = 'const pier = 1;';
-  expect(await ours.html({ lang: 'js', code })).toBe(await codeToHtml(code, { lang: 'js', themes }));
+  expect(await ours.html({ lang: 'js', code })).toBe(await codeToHtml(code, { lang: 'js', themes: asShiki }));
 });
 
 it('an alias of the site leads to a language, also over another alias', async () => {
