@@ -167,7 +167,7 @@ describe('what Ferrotype has not', () => {
 
   it.each([
     [{ content: { highlight: 'prism' } }, 'content.highlight is "prism"; allowed: auto, ferrotype, shiki'],
-    [{ content: { highlite: 'auto' } }, 'content.highlite is not an option; did you mean highlight?'],
+    [{ content: { hilight: 'auto' } }, 'content.hilight is not an option; did you mean highlight?'],
   ])('as an option ends the build with what is allowed: %j', async (options, message) => {
     const { code, output } = await project.build({ options });
     expect(code).not.toBe(0);

@@ -4,31 +4,28 @@ import type { AstroConfig } from 'astro';
 export type Processor = AstroConfig['markdown']['processor'];
 /** The Markdown settings a processor is given when it opens a renderer. */
 export type Shared = Parameters<Processor['createRenderer']>[0];
-export type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
+type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
 type MdxFactory = NonNullable<Processor['createMdxRenderer']>;
 export type ShikiConfig = NonNullable<Shared['shikiConfig']>;
 
 /** What one renderer is opened with in the place of what it would have been. */
 export interface Instead {
   shared: Shared;
-  options: Processor['options'];
+  /** Options of the processor for as long as it takes to open the renderer. */
+  options?: Partial<Processor['options']> | undefined;
   /** What is still to be done with a finished `.md` file. */
   finish?: ((html: string) => string) | undefined;
 }
 
 /** Says what a renderer is opened with; `undefined` leaves it as it is. */
-export type Decide = (
-  format: 'md' | 'mdx',
-  shared: Shared,
-  options: Processor['options'],
-) => Promise<Instead | undefined>;
+export type Decide = (format: 'md' | 'mdx', shared: Shared) => Promise<Instead | undefined>;
 
 const taken = new WeakMap<Processor, { decide: Decide }>();
 
 /**
- * Has `decide` asked whenever this processor opens a renderer. The processor stays the object it is: Astro and `@astrojs/mdx`
- * hold on to it, and its own functions read its `options` when they are called, so those are exchanged for that moment only.
- * Other integrations may go on adding to them until then.
+ * Has `decide` asked whenever this processor opens a renderer. The processor stays the object it is, for Astro and
+ * `@astrojs/mdx` hold on to it; so does the object of its options, which is all that Astro's copy of a processor shares with
+ * the one the site has made, whose functions do the work.
  */
 export function takeOver(processor: Processor, decide: Decide): void {
   const already = taken.get(processor);
@@ -38,12 +35,11 @@ export function takeOver(processor: Processor, decide: Decide): void {
   }
   const state = { decide };
   taken.set(processor, state);
-
   const { createRenderer, createMdxRenderer } = processor;
   const inTurn = oneAfterAnother();
 
   processor.createRenderer = async (shared) => {
-    const instead = await state.decide('md', shared, processor.options);
+    const instead = await state.decide('md', shared);
     if (!instead) return createRenderer.call(processor, shared);
     const renderer = await inTurn(() =>
       withOptions(processor, instead.options, () => createRenderer.call(processor, instead.shared)),
@@ -54,7 +50,7 @@ export function takeOver(processor: Processor, decide: Decide): void {
 
   if (!createMdxRenderer) return;
   processor.createMdxRenderer = async (...[shared, mdx]: Parameters<MdxFactory>) => {
-    const instead = await state.decide('mdx', shared, processor.options);
+    const instead = await state.decide('mdx', shared);
     if (!instead) return createMdxRenderer.call(processor, shared, mdx);
     return inTurn(() =>
       withOptions(processor, instead.options, () => createMdxRenderer.call(processor, instead.shared, mdx)),
@@ -63,16 +59,16 @@ export function takeOver(processor: Processor, decide: Decide): void {
 }
 
 async function withOptions<T>(
-  processor: Processor,
-  options: Processor['options'],
+  { options }: Processor,
+  instead: Partial<Processor['options']> | undefined,
   open: () => Promise<T>,
 ): Promise<T> {
-  const own = processor.options;
-  processor.options = options;
+  const own = { ...options };
+  Object.assign(options, instead);
   try {
     return await open();
   } finally {
-    processor.options = own;
+    Object.assign(options, own);
   }
 }
 

@@ -11,7 +11,27 @@ export interface SatteriOptions {
   features: { gfm?: unknown };
 }
 
-/** What Astro's Sätteri processor opens a renderer with: our plugins first, so that the site's see what they saw before. */
+/** Our plugins, for either kind of document. */
+type OwnPlugins = Partial<Record<'markdown' | 'mdx', { mdast: MdastPluginEntry[]; hast: HastPluginEntry[] }>>;
+
+/** What has been put among the options of processors, so that it is put there once. */
+const entered = new WeakMap<SatteriOptions, OwnPlugins>();
+
+/**
+ * Puts our plugins before those of the site, which see what they saw before. They stay there: Sätteri's options are looked at
+ * anew for every MDX file.
+ */
+function enterPlugins(options: SatteriOptions): OwnPlugins {
+  const known = entered.get(options);
+  if (known) return known;
+  const own: OwnPlugins = {};
+  entered.set(options, own);
+  options.mdastPlugins.unshift(({ sourceFormat }) => own[sourceFormat]?.mdast);
+  options.hastPlugins.unshift(({ sourceFormat }) => own[sourceFormat]?.hast);
+  return own;
+}
+
+/** What Astro's Sätteri processor opens a renderer with. */
 export async function insteadOfSatteri(
   format: 'md' | 'mdx',
   shared: Shared,
@@ -19,23 +39,16 @@ export async function insteadOfSatteri(
   settings: ContentSettings,
   coloured: Coloured | undefined,
 ): Promise<Instead | undefined> {
-  const mdastPlugins: MdastPluginEntry[] = [];
+  const own = enterPlugins(options);
+  const mdast: MdastPluginEntry[] = [];
   if (settings.frontmatter || settings.alerts) {
     const { satteriAlerts, satteriFacts } = await import('./satteri-text.ts');
     const gfm = (shared.gfm ?? options.features.gfm ?? true) !== false;
-    if (settings.frontmatter) mdastPlugins.push(satteriFacts(settings.frontmatter, gfm));
-    if (settings.alerts) mdastPlugins.push(satteriAlerts);
+    if (settings.frontmatter) mdast.push(satteriFacts(settings.frontmatter, gfm));
+    if (settings.alerts) mdast.push(satteriAlerts);
   }
-  if (!coloured && mdastPlugins.length === 0) return undefined;
-  const raw = format === 'md' && options.hastPlugins.length === 0;
-  return {
-    shared: coloured ? { ...shared, syntaxHighlight: false } : shared,
-    options: {
-      ...options,
-      mdastPlugins: [...mdastPlugins, ...options.mdastPlugins],
-      hastPlugins: coloured
-        ? [satteriHighlight({ ...coloured, raw }), ...options.hastPlugins]
-        : options.hastPlugins,
-    },
-  };
+  const raw = format === 'md' && options.hastPlugins.length === 1;
+  const hast = coloured ? [satteriHighlight({ ...coloured, raw })] : [];
+  own[format === 'md' ? 'markdown' : 'mdx'] = { mdast, hast };
+  return coloured && { shared: { ...shared, syntaxHighlight: false } };
 }

@@ -39,7 +39,8 @@ export class Typesetter {
       );
       return;
     }
-    const decide: Decide = async (format, shared, options) => {
+    const { options } = processor;
+    const decide: Decide = async (format, shared) => {
       const coloured = await this.highlighting.for(shared);
       return processor.name === 'satteri'
         ? insteadOfSatteri(format, shared, options as SatteriOptions, settings, coloured)

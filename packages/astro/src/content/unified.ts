@@ -36,7 +36,6 @@ export async function insteadOfUnified(
   return {
     shared: coloured ? { ...shared, syntaxHighlight: false } : shared,
     options: {
-      ...options,
       remarkPlugins: [...remarkPlugins, ...options.remarkPlugins],
       rehypePlugins: highlight ? [highlight, ...options.rehypePlugins] : options.rehypePlugins,
     },

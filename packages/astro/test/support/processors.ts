@@ -6,10 +6,10 @@ import type { ContentOptions } from '../../src/options-types.ts';
 import { parseOptions } from '../../src/options.ts';
 import { shikiBehind } from './shiki.ts';
 
-/** Astro's two processors, by name. */
+/** Astro's two processors, by name, as they stand in its configuration: Astro copies them, and shares their options. */
 export const processors = {
-  satteri: (options?: object): Processor => satteri(options) as never as Processor,
-  unified: (options?: object): Processor => unified(options) as never as Processor,
+  satteri: (options?: object): Processor => ({ ...satteri(options) }) as never as Processor,
+  unified: (options?: object): Processor => ({ ...unified(options) }) as never as Processor,
 };
 
 /** Markdown settings as Astro hands them to a processor when a site says nothing. */
