@@ -1,4 +1,5 @@
 import { markdownModule, type MarkdownEngine } from '@ferrotype/wasm/markdown';
+import { preloadMdx } from './mdx/parse.ts';
 
 let engine: MarkdownEngine | undefined;
 
@@ -9,9 +10,13 @@ export function markdownEngine(): MarkdownEngine {
 }
 
 /**
- * Loads the parser. Node, Deno and Bun need no such call; in a browser and in workerd, where modules can't be loaded
+ * Loads the parser, and that of MDX if told so. Node, Deno and Bun need no such call; in a browser and in workerd, where modules can't be loaded
  * while a parser is waited for, await it once before the first text is parsed.
  */
-export async function preload(): Promise<void> {
-  engine = await markdownModule.load();
+export async function preload(options: { mdx?: boolean | undefined } = {}): Promise<void> {
+  const [loaded] = await Promise.all([
+    markdownModule.load(),
+    options.mdx === true ? preloadMdx() : undefined,
+  ]);
+  engine = loaded;
 }

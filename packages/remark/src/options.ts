@@ -14,6 +14,11 @@ export interface Options {
   math?: boolean | undefined;
   /** `:text`, `::leaf` and `:::container` directives, as `remark-directive`. Default `false`. */
   directives?: boolean | undefined;
+  /**
+   * JSX, expressions, `import` and `export`, as `remark-mdx`, without HTML and indented code. Default: whether `remark-mdx`
+   * is on the processor. `false` leaves MDX to `remark-parse`.
+   */
+  mdx?: boolean | undefined;
   /** GitHub's alerts: quotes that begin with `[!NOTE]`, as `remark-github-blockquote-alert`. Default `false`. */
   alerts?: boolean | undefined;
   /** Whether to leave what is known about the text in `file.data.ferrotype`. Default `true`. */

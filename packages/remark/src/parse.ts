@@ -4,13 +4,14 @@ import type { Parser, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { markdownEngine } from './engine.ts';
 import type { Options } from './options.ts';
+import { mdxParser } from './mdx/parse.ts';
 import { otherExtensions } from './others.ts';
 import { buildTree } from './tree/build.ts';
 
 /**
  * The parser of a processor. What other plugins have added to micromark is looked at when the first text is parsed, since
- * they may come later: what this parser knows too is turned on, MDX is left to the parser there was before, and what it
- * does not know is named in a message of each file.
+ * they may come later: what this parser knows too is turned on, MDX with it unless it is `false`, and what it does not
+ * know is named in a message of each file.
  */
 export function createParser(processor: Processor, options: Options): Parser<Root> {
   const before = processor.parser;
@@ -27,9 +28,11 @@ function choose(
   before: Parser<Root> | undefined,
 ): (text: string, file: VFile) => Root {
   const others = otherExtensions(processor);
-  if (others.mdx) {
+  if (others.mdx && options.mdx === false) {
     if (before !== undefined) return before;
-    throw new Error('remark-ferrotype leaves MDX to remark-parse: use it before remark-ferrotype');
+    throw new Error(
+      'without `mdx`, remark-ferrotype leaves MDX to remark-parse: use it before remark-ferrotype',
+    );
   }
   const { limits } = options;
   const parserLimits: Partial<MarkdownLimits> = {
@@ -45,8 +48,11 @@ function choose(
     limits: parserLimits,
   };
   const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${others.unknown.join(', ')}`;
+  const mdx =
+    others.mdx || options.mdx === true ? mdxParser(extensions, others.mdx ? before : undefined) : undefined;
   return (text, file) => {
     if (others.unknown.length > 0) file.message(reason, { source: 'remark-ferrotype', ruleId: 'syntax' });
+    if (mdx !== undefined) return mdx(text, file);
     return buildTree(markdownEngine().parse(text, extensions));
   };
 }

@@ -49,8 +49,9 @@ describe('in MDX', () => {
     await expect(broken).rejects.toMatchObject({ line: 3, source: 'micromark-extension-mdx-expression' });
   });
 
-  it('asks for remark-parse where it is not there', () => {
-    expect(() => unified().use(remarkFerrotype).use(remarkMdx).parse('a')).toThrow('use it before');
+  it('asks for remark-parse where MDX is left to it and it is not there', () => {
+    const processor = unified().use(remarkFerrotype, { mdx: false }).use(remarkMdx);
+    expect(() => processor.parse('a')).toThrow('use it before');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AlignType, ReferenceType } from 'mdast';
 import type { Position } from 'unist';
+import { mdxMakers } from '../mdx/nodes.ts';
 import { inlineMath, math } from './math.ts';
 import type { Reader } from './reader.ts';
 import type { Node } from './types.ts';
@@ -113,4 +114,5 @@ export const makers: readonly Make[] = [
     const name = reader.string();
     return { type: 'textDirective', name, attributes: attributes(reader), children: [], position };
   },
+  ...mdxMakers,
 ];

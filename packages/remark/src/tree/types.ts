@@ -13,6 +13,7 @@ import type {
   Parent,
   PhrasingContent,
 } from 'mdast';
+import type { MdxNode } from '../mdx/types.ts';
 
 /** TOML front matter. */
 export interface Toml extends Literal {
@@ -71,4 +72,12 @@ export interface DirectiveLabel extends Parent {
 
 /** Every node of a tree. */
 export type Node =
-  Nodes | Toml | Math | InlineMath | ContainerDirective | LeafDirective | TextDirective | DirectiveLabel;
+  | Nodes
+  | Toml
+  | Math
+  | InlineMath
+  | ContainerDirective
+  | LeafDirective
+  | TextDirective
+  | DirectiveLabel
+  | MdxNode;

@@ -1,0 +1,68 @@
+import {
+  EngineError,
+  mdxModule,
+  type MarkdownLimits,
+  type MarkdownOptions,
+  type MdxEngine,
+} from '@ferrotype/wasm/mdx';
+import type { Root } from 'mdast';
+import type { Parser } from 'unified';
+import type { VFile } from 'vfile';
+import { buildTree } from '../tree/build.ts';
+import { acornSync, preloadAcorn } from './acorn.ts';
+import { complete } from './complete.ts';
+import { Misplaced, Unreadable } from './errors.ts';
+import { Source } from './source.ts';
+
+type VFileMessage = ReturnType<VFile['message']>;
+
+let engine: MdxEngine | undefined;
+
+/** Loads what parses MDX. */
+export async function preloadMdx(): Promise<void> {
+  [engine] = await Promise.all([mdxModule.load(), preloadAcorn()]);
+}
+
+/**
+ * A parser of MDX. What it can't read it leaves to `before`, remark-parse with remark-mdx, which says what is wrong in its
+ * own words, or finds that nothing is.
+ */
+export function mdxParser(
+  options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> },
+  before: Parser<Root> | undefined,
+): Parser<Root> {
+  return (text, file) => {
+    try {
+      engine ??= mdxModule.loadSync();
+      const acorn = acornSync();
+      const flat = engine.parse(text, options);
+      const tree = buildTree(flat);
+      complete(tree, flat.source, acorn);
+      return tree;
+    } catch (error) {
+      if (isLimit(error)) throw error;
+      if (before !== undefined) return before(text, file);
+      return fail(error, text, file);
+    }
+  };
+}
+
+function isLimit(error: unknown): boolean {
+  return error instanceof EngineError && error.code.startsWith('Limit');
+}
+
+/** Says what is wrong as a message of the file. */
+function fail(error: unknown, text: string, file: VFile): never {
+  const own = { source: 'remark-ferrotype', ruleId: 'mdx' };
+  if (error instanceof Unreadable) return file.fail(error.message, error.options);
+  if (error instanceof Misplaced) return file.fail('Could not tell where JSX begins and ends', own);
+  if (isMessage(error)) return file.fail(error);
+  if (!(error instanceof EngineError) || error.code !== 'Syntax' || error.offset === undefined) throw error;
+  const place = new Source(text.replace(/^\ufeff/, '')).point(error.offset);
+  return file.fail(error.message.replace(/ \(\d+:\d+\)$/, ''), { ...own, place });
+}
+
+/** Whether it is a message of unified's already, of whatever copy of its package. */
+function isMessage(error: unknown): error is VFileMessage {
+  return error instanceof Error && 'reason' in error && 'place' in error;
+}

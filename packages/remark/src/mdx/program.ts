@@ -1,0 +1,119 @@
+import type { Program } from 'estree';
+import type { Options as AcornOptions } from 'acorn';
+import type { Acorn } from './acorn.ts';
+import { Unreadable } from './errors.ts';
+import type { Piece, Source } from './source.ts';
+
+const acornOptions: AcornOptions = { ecmaVersion: 2024, sourceType: 'module' };
+const TYPE = 'piece';
+
+interface Wanted {
+  /** Where the value begins, for one that is empty. */
+  readonly start: number;
+  readonly expression: boolean;
+  /** Whether nothing but comments will do. */
+  readonly allowEmpty?: boolean;
+  readonly prefix?: string;
+  readonly suffix?: string;
+  readonly locations?: boolean;
+}
+
+/** The program of a value, with the places of the source; messages are those of remark-mdx. */
+export function parseProgram(
+  acorn: Acorn,
+  source: Source,
+  pieces: readonly Piece[],
+  wanted: Wanted,
+): Program {
+  const { locations = false, start, ...others } = wanted;
+  // What micromark would have seen: a token a piece, of which only places and text are asked.
+  const events = pieces.map(({ text, start: from }) => [
+    'enter',
+    { type: TYPE, start: source.point(from), end: source.point(from + text.length) },
+    { sliceStream: () => [text] },
+  ]);
+  type Parse = Acorn['eventsToAcorn'];
+  const { estree, error } = acorn.eventsToAcorn(
+    events as unknown as Parameters<Parse>[0],
+    {
+      ...others,
+      acorn: acorn.parser,
+      acornOptions: locations ? { ...acornOptions, locations } : acornOptions,
+      tokenTypes: [TYPE],
+      start: source.point(start),
+    } as unknown as Parameters<Parse>[1],
+  );
+  if (error === undefined && estree !== undefined && estree !== null) return estree as Program;
+  const { pos, loc } = error as unknown as { pos: number; loc: { line: number; column: number } };
+  const what = wanted.expression ? 'expression' : 'import/exports';
+  throw new Unreadable(`Could not parse ${what} with acorn`, {
+    cause: error as Error,
+    place: { line: loc.line, column: loc.column + 1, offset: pos },
+    ruleId: 'acorn',
+    source: wanted.expression ? 'micromark-extension-mdx-expression' : 'micromark-extension-mdxjs-esm',
+  });
+}
+
+/** A program, and where its closing brace ends. */
+interface InBraces {
+  readonly end: number;
+  readonly estree: Program;
+}
+
+/** The program of what stands in braces. */
+export function expression(
+  acorn: Acorn,
+  source: Source,
+  value: string,
+  brace: number,
+  allowEmpty: boolean,
+): InBraces {
+  const { pieces, end } = source.pieces(value, brace + 1);
+  const wanted: Wanted = { start: brace + 1, expression: true, allowEmpty };
+  return { end: end + 1, estree: parseProgram(acorn, source, pieces, wanted) };
+}
+
+/** The program of `...value` in braces: an object with it. */
+export function spread(acorn: Acorn, source: Source, value: string, brace: number): InBraces {
+  const { pieces, end } = source.pieces(value, brace + 1);
+  const wanted: Wanted = { start: brace + 1, expression: true, prefix: '({', suffix: '})' };
+  const estree = parseProgram(acorn, source, pieces, wanted);
+  const head = estree.body[0];
+  const object = head?.type === 'ExpressionStatement' ? head.expression : undefined;
+  const isSpread =
+    object?.type === 'ObjectExpression' &&
+    object.properties.length <= 1 &&
+    object.properties.every(({ type }) => type === 'SpreadElement');
+  if (isSpread) return { end: end + 1, estree };
+  throw new Unreadable('Unexpected code in braces: expected an object spread (`{...spread}`)', {
+    place: source.point(brace),
+    ruleId: 'non-spread',
+    source: 'micromark-extension-mdx-expression',
+  });
+}
+
+const allowed = new Set([
+  'ExportAllDeclaration',
+  'ExportDefaultDeclaration',
+  'ExportNamedDeclaration',
+  'ImportDeclaration',
+]);
+
+/** The program of `import` and `export`; names it imports are added to `imported`, which may not be imported twice. */
+export function esm(acorn: Acorn, source: Source, piece: Piece, imported: string[]): Program {
+  const prefix = imported.length > 0 ? `var ${imported.join(',')}\n` : '';
+  const wanted: Wanted = { start: piece.start, expression: false, prefix, locations: true };
+  const estree = parseProgram(acorn, source, [piece], wanted);
+  if (prefix !== '') estree.body.shift();
+  for (const node of estree.body) {
+    if (!allowed.has(node.type)) {
+      throw new Unreadable(`Unexpected \`${node.type}\` in code: only import/exports are supported`, {
+        place: source.point((node as unknown as { start: number }).start),
+        ruleId: 'non-esm',
+        source: 'micromark-extension-mdxjs-esm',
+      });
+    }
+    if (node.type === 'ImportDeclaration') imported.push(...node.specifiers.map(({ local }) => local.name));
+  }
+  return estree;
+}
