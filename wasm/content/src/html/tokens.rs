@@ -37,7 +37,11 @@ pub(super) struct Shared {
 impl Shared {
     /// Hands a token to the tree builder, with what nodes made for it should know.
     pub(super) fn process(&self, token: Token, current: Current) {
-        *self.builder.sink.current.borrow_mut() = current;
+        let tree = &self.builder.sink;
+        if let (CurrentKind::End, Some(name)) = (current.kind, &current.name) {
+            tree.note_end(name, current.place[1]);
+        }
+        *tree.current.borrow_mut() = current;
         let start = match &token {
             Token::TagToken(Tag {
                 kind: TagKind::StartTag,

@@ -70,7 +70,12 @@ pub(super) struct Tree {
     /// The sum of the depths of all nodes: what looking through the open elements costs at most.
     pub work: Cell<u64>,
     pub deepest: Cell<u32>,
+    /// Elements whose own end tag has not come: the tree builder does not tell of all that it closes.
+    open: RefCell<Vec<(LocalName, Id)>>,
 }
+
+/// Elements looked through for the one an end tag closes.
+const LOOK_BACK: usize = 64;
 
 impl Tree {
     pub(super) fn new() -> Self {
@@ -84,6 +89,7 @@ impl Tree {
             }),
             work: Cell::new(0),
             deepest: Cell::new(0),
+            open: RefCell::default(),
         };
         tree.add(Data::Document);
         let name = QualName::new(
@@ -121,6 +127,21 @@ impl Tree {
             depth: 0,
         });
         nodes.len() - 1
+    }
+
+    /// Notes where an element ends, before its end tag is processed.
+    pub(super) fn note_end(&self, name: &LocalName, end: Place) {
+        let mut open = self.open.borrow_mut();
+        let least = open.len().saturating_sub(LOOK_BACK);
+        let Some(at) = open[least..].iter().rposition(|(own, _)| own == name) else {
+            return;
+        };
+        let (_, id) = open.remove(least + at);
+        let node = &mut self.nodes.borrow_mut()[id];
+        if let (ABSENT, Data::Element { closed, .. }) = (node.origin, &mut node.data) {
+            *closed = true;
+            node.place[1] = end;
+        }
     }
 
     fn detach(nodes: &mut [Node], id: Id) {
@@ -254,6 +275,9 @@ impl TreeSink for Tree {
             let node = &mut self.nodes.borrow_mut()[id];
             (node.place, node.origin) = (current.place, current.origin);
             current.origin = ABSENT;
+            if let Some(name) = current.name.as_ref() {
+                self.open.borrow_mut().push((name.clone(), id));
+            }
         }
         id
     }

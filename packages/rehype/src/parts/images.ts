@@ -1,0 +1,152 @@
+import path from 'node:path';
+import type { Element, ElementContent, Root } from 'hast';
+import type { Ferrotype, PictureRequest } from 'ferrotype';
+import type { VFile } from 'vfile';
+import { eachElement, replace, type Found } from '../tree/collect.ts';
+import { parseFragment } from '../tree/rebuild.ts';
+import { locate } from './locate.ts';
+
+/** How pictures are made and where they go; the rest as `picture` of the SDK takes it. */
+export interface ImageOptions extends Omit<PictureRequest, 'alt' | 'base' | 'priority' | 'class' | 'style'> {
+  /** Folder the files are written into, from the current folder. Default `dist/_img`. */
+  dir?: string | undefined;
+  /** What URLs of these files start with. Default `/_img`. */
+  base?: string | undefined;
+  /** Folder that images have to be in, from the current folder. Default the current folder. */
+  root?: string | undefined;
+  /** Folder that URLs such as `/pier.jpg` start at, from the current folder. Default none: such images are left alone. */
+  publicDir?: string | undefined;
+  /** Whether an image that stands alone gets its title as a caption, in a `<figure>`. Default `true`. */
+  captions?: boolean | undefined;
+  /** Whether the first image of a file is loaded at once and first. Default `false`. */
+  priority?: boolean | undefined;
+  /** An instance to use; it is not closed. Default: one of the plugin's own. */
+  ferrotype?: Ferrotype | undefined;
+}
+
+const source = 'rehype-ferrotype';
+
+/** Turns local images into pictures with the variants browsers choose from. */
+export class ImagePart {
+  readonly #options: ImageOptions;
+  readonly #cacheDir: string | false | undefined;
+  #ferrotype: Promise<Ferrotype> | undefined;
+
+  constructor(options: ImageOptions, cacheDir: string | false | undefined) {
+    this.#options = options;
+    this.#cacheDir = cacheDir;
+  }
+
+  async run(tree: Root, file: VFile): Promise<void> {
+    const images = findImages(tree);
+    // All at once: the instance sees to it that no more is done at a time than there is room for.
+    await Promise.all(images.map((found, index) => this.#image(found, file, index === 0)));
+  }
+
+  async #image(found: Found, file: VFile, first: boolean): Promise<void> {
+    const { element, parents } = found;
+    const { root = '.', publicDir } = this.#options;
+    const place = await locate(String(element.properties.src), file, { root, publicDir });
+    if (place.skip === true) return;
+    const warn = (why: string, cause?: unknown): void => {
+      file.message(why, {
+        ancestors: [...parents, element],
+        place: element.position,
+        ruleId: 'image',
+        source,
+        ...(cause instanceof Error && { cause }),
+      });
+    };
+    if (place.path === undefined) return warn(place.why);
+    try {
+      const made = await this.#picture(place.path, element, first);
+      if (typeof made === 'string') warn(made);
+      else put(found, made, this.#options.captions !== false);
+    } catch (error) {
+      warn(`The image is left as it is: ${error instanceof Error ? error.message : String(error)}`, error);
+    }
+  }
+
+  /** The markup of a picture whose files are written, or why it is left as it is. */
+  async #picture(file: string, element: Element, first: boolean): Promise<ElementContent | string> {
+    const { dir = 'dist/_img', base = '/_img', priority, ferrotype: given, ...request } = this.#options;
+    const { root: _, publicDir: __, captions: ___, ...pictureOptions } = request;
+    this.#ferrotype ??= given === undefined ? this.#start() : Promise.resolve(given);
+    const ferrotype = await this.#ferrotype;
+    const { frames } = await ferrotype.probe(file);
+    if (frames > 1) return 'The image is animated and left as it is: a picture would stand still';
+    const width = Number(element.properties.width);
+    const picture = await ferrotype.picture(file, {
+      ...pictureOptions,
+      ...(Number.isInteger(width) && width > 0 && { width }),
+      alt: textProperty(element, 'alt'),
+      base,
+      priority: first && priority === true,
+    });
+    await picture.write(path.resolve(dir));
+    const [markup] = await parseFragment(picture.html);
+    if (markup?.type !== 'element') return 'The image is left as it is: no picture could be made of it';
+    keepAttributes(element, markup);
+    return markup;
+  }
+
+  async #start(): Promise<Ferrotype> {
+    const { createFerrotype } = await import('ferrotype');
+    const dir = this.#cacheDir;
+    return createFerrotype(dir === undefined ? {} : { cache: dir === false ? false : { dir } });
+  }
+}
+
+/** Images that are not yet choices between files themselves. */
+function findImages(tree: Root): Found[] {
+  const found: Found[] = [];
+  eachElement(tree, (element, parents) => {
+    if (element.tagName === 'picture') return false;
+    const { src, srcSet } = element.properties;
+    if (element.tagName === 'img' && typeof src === 'string' && src !== '' && srcSet === undefined) {
+      found.push({ element, parents: [...parents] });
+    }
+    return true;
+  });
+  return found;
+}
+
+function textProperty(element: Element, name: string): string {
+  const value = element.properties[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** What the author has said of the image holds, but for what the picture knows better. */
+function keepAttributes(from: Element, markup: Element): void {
+  const image = markup.tagName === 'img' ? markup : markup.children.find((child) => isElement(child, 'img'));
+  if (image?.type !== 'element') return;
+  const { src: _, width: __, height: ___, alt: ____, ...own } = from.properties;
+  const style = [own['style'], image.properties['style']].filter((part) => typeof part === 'string');
+  image.properties = { ...image.properties, ...own, ...(style.length > 0 && { style: style.join(';') }) };
+}
+
+function isElement(node: ElementContent | undefined, name: string): node is Element {
+  return node?.type === 'element' && node.tagName === name;
+}
+
+/** Puts the picture where the image stood: in a figure where it was alone in its paragraph and has a title. */
+function put(found: Found, markup: ElementContent, captions: boolean): void {
+  const { element, parents } = found;
+  const parent = parents.at(-1);
+  const title = textProperty(element, 'title');
+  const isAlone =
+    parent?.type === 'element' &&
+    parent.tagName === 'p' &&
+    parent.children.every((child) => child === element || (child.type === 'text' && child.value.trim() === ''));
+  if (!captions || title === '' || !isAlone) return replace(found, [markup]);
+  const caption: Element = {
+    type: 'element',
+    tagName: 'figcaption',
+    properties: {},
+    children: [{ type: 'text', value: title }],
+  };
+  const image = isElement(markup, 'picture') ? markup.children.find((child) => isElement(child, 'img')) : markup;
+  if (isElement(image, 'img')) delete image.properties['title'];
+  const figure: Element = { type: 'element', tagName: 'figure', properties: {}, children: [markup, caption] };
+  replace({ element: parent, parents: parents.slice(0, -1) }, [figure]);
+}
