@@ -22,14 +22,9 @@ export function readTokens(code: string, words: Uint32Array, pool: Uint8Array): 
     fg: strings[fg - 1] ?? '',
     bg: strings[bg - 1] ?? '',
   }));
-  const styles = styleWords.map(([foreground, behind, font]): TokenStyle => {
-    const [color, background] = [strings[foreground - 1], strings[behind - 1]];
-    return {
-      ...(color === undefined ? {} : { color }),
-      ...(background === undefined ? {} : { background }),
-      font,
-    };
-  });
+  const styles = styleWords.map(([color, background, font]) =>
+    tokenStyle(font, strings[color - 1], strings[background - 1]),
+  );
   const none: TokenStyle = { font: 0 };
   const lines = many(lineCount, () => {
     let offset = next();
@@ -43,4 +38,9 @@ export function readTokens(code: string, words: Uint32Array, pool: Uint8Array): 
     });
   });
   return { lines, themes, gaveUp };
+}
+
+function tokenStyle(font: number, color: string | undefined, background: string | undefined): TokenStyle {
+  if (color === undefined) return background === undefined ? { font } : { font, background };
+  return background === undefined ? { font, color } : { font, color, background };
 }
