@@ -167,6 +167,15 @@ it('what the declarations say of an option is what the schema says', async () =>
   }
 });
 
+it('the README has every option in the same words', async () => {
+  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const rows = new Set(readme.split('\n').map((line) => line.replaceAll(/ +\|/g, ' |')));
+  for (const [name, rule] of Object.entries(highlightSchema.shape)) {
+    const { description = '' } = rule as { description?: string };
+    expect(rows).toContain(`| \`${name}\` | ${description} |`);
+  }
+});
+
 it('the style sheet knows every class that is written', async () => {
   const css = await readFile(new URL('../../../content.css', import.meta.url), 'utf8');
   const { highlighted, diff } = { highlighted: ['error', 'warning', 'info'], diff: ['add', 'remove'] };
