@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { highlightModule } from '../../dist/highlight.node.js';
 import type { Block } from './support/blocks.ts';
-import { isKnown, load, ourTokens, shikiTokens, theme } from './support/shiki.ts';
+import { isKnown, load, ourTokens, shikiTokens, themeFile } from './support/shiki.ts';
 
 /** Languages whose sample does not have Shiki's tokens, each with the reason. There are none. */
 const knownDifferences: Readonly<Record<string, string>> = {};
@@ -30,7 +30,7 @@ async function differences(blocks: readonly Block[], themes: readonly string[]):
   const engine = await highlightModule.load();
   const languages = blocks.map(({ language }) => language);
   const { shiki, scopes } = await load(engine, languages, themes);
-  const numbers = themes.map((name) => engine.addTheme(theme(name)));
+  const numbers = themes.map((name) => engine.addTheme(themeFile(name)));
   const different = blocks.filter(({ code, language }) =>
     themes.some((name, at) => {
       const ours = engine.tokens(code, scopes.get(language) ?? null, [numbers[at] ?? 0]);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Highlighter } from 'shiki';
 import { highlightModule, type HighlightEngine } from '../../dist/highlight.node.js';
 import { hasPosts, postBlocks, type Block } from './support/blocks.ts';
-import { isKnown, load, ourTokens, shikiTokens, theme } from './support/shiki.ts';
+import { isKnown, load, ourTokens, shikiTokens, themeFile } from './support/shiki.ts';
 
 /** Themes by many hands: with and without parent selectors, alpha, font styles, defaults of their own. */
 const themes = [
@@ -50,7 +50,7 @@ describe.skipIf(!hasPosts)('the code of a real blog', () => {
   });
 
   it.each(themes)('has the tokens and colours of Shiki in %s', (name) => {
-    const number = engine.addTheme(theme(name));
+    const number = engine.addTheme(themeFile(name));
     const different = blocks.filter(({ code, language }) => {
       const tokens = engine.tokens(code, scopes.get(language) ?? null, [number]);
       const same =
@@ -62,7 +62,7 @@ describe.skipIf(!hasPosts)('the code of a real blog', () => {
 
   it('has the tokens of Shiki in a light and a dark theme together', () => {
     const pair = { light: 'solarized-dark', dark: 'night-owl' } as const;
-    const numbers = [pair.light, pair.dark].map((name) => engine.addTheme(theme(name)));
+    const numbers = [pair.light, pair.dark].map((name) => engine.addTheme(themeFile(name)));
     for (const { code, language } of blocks) {
       const theirs = shiki.codeToTokensWithThemes(code, {
         lang: language as never,

@@ -37,8 +37,8 @@ export function postBlocks(isKnown: (language: string) => boolean): Block[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.md'),
   );
-  return files
-    .toSorted()
-    .flatMap((name) => [...fencedBlocks(readFileSync(path.join(folder, name), 'utf8'))])
-    .filter(({ language }) => isKnown(language));
+  const blocks: Block[] = [];
+  for (const name of files.toSorted())
+    blocks.push(...fencedBlocks(readFileSync(path.join(folder, name), 'utf8')));
+  return blocks.filter(({ language }) => isKnown(language));
 }

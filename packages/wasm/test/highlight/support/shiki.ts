@@ -16,7 +16,7 @@ const file = (specifier: string): Uint8Array => readFileSync(fileURLToPath(impor
 export const isKnown = (name: string): boolean => name in bundledLanguages || name in bundledLanguagesAlias;
 
 /** A theme of tm-themes as it is. */
-export const theme = (name: string): Uint8Array => file(`tm-themes/themes/${name}.json`);
+export const themeFile = (name: string): Uint8Array => file(`tm-themes/themes/${name}.json`);
 
 /**
  * The same languages in both: in Shiki, its bundle; in ours, the files of tm-grammars. Says the scope name of each.
