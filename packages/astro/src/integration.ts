@@ -41,9 +41,13 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
   return {
     name: '@ferrotype/astro',
     hooks: {
-      'astro:config:setup': (setup) => {
+      'astro:config:setup': async (setup) => {
         command = setup.command;
         setup.updateConfig({ vite: { plugins: [keepRuntimeOutside()] } });
+        if (content && content.copyButton) {
+          const { copyScript } = await import('ferrotype/content');
+          setup.injectScript('head-inline', copyScript);
+        }
         if (images === false) return;
         const { entrypoint } = setup.config.image.service;
         if (entrypoint !== astroService && entrypoint !== ourService) {

@@ -8,17 +8,22 @@ import { listener } from './support/fake.ts';
 
 const astroService = 'astro/assets/services/sharp';
 
-function setUp(options: FerrotypeAstroOptions | undefined, service: { entrypoint: string; config?: object }) {
+async function setUp(
+  options: FerrotypeAstroOptions | undefined,
+  service: { entrypoint: string; config?: object },
+) {
   const integration = ferrotype(options);
   const updates: Partial<AstroConfig>[] = [];
+  const scripts: string[] = [];
   const { warnings, logger } = listener();
-  integration.hooks['astro:config:setup']?.({
+  await integration.hooks['astro:config:setup']?.({
     command: 'build',
     config: { image: { service } },
+    injectScript: (_: string, script: string) => scripts.push(script),
     updateConfig: (update: Partial<AstroConfig>) => update.image && updates.push(update),
     logger,
   } as never);
-  return { integration, updates, warnings, logger };
+  return { integration, updates, scripts, warnings, logger };
 }
 
 async function done(integration: ReturnType<typeof ferrotype>, config: object, logger: never): Promise<void> {
@@ -41,8 +46,8 @@ afterEach(async () => {
 });
 
 describe('the integration', () => {
-  it("takes the place of Astro's image service", () => {
-    const { updates } = setUp(undefined, { entrypoint: astroService });
+  it("takes the place of Astro's image service", async () => {
+    const { updates } = await setUp(undefined, { entrypoint: astroService });
     expect(updates).toMatchObject([
       {
         image: {
@@ -52,14 +57,22 @@ describe('the integration', () => {
     ]);
   });
 
-  it('changes nothing about images when images is false', () => {
-    expect(setUp({ images: false }, { entrypoint: astroService }).updates).toEqual([]);
+  it('changes nothing about images when images is false', async () => {
+    expect((await setUp({ images: false }, { entrypoint: astroService })).updates).toEqual([]);
   });
 
-  it('leaves another image service in place and says what to do about it', () => {
-    const { updates, warnings } = setUp(undefined, { entrypoint: '@astrojs/vercel/build-image-service' });
+  it('leaves another image service in place and says what to do about it', async () => {
+    const { updates, warnings } = await setUp(undefined, {
+      entrypoint: '@astrojs/vercel/build-image-service',
+    });
     expect(updates).toEqual([]);
     expect(warnings).toEqual([expect.stringContaining('"@astrojs/vercel/build-image-service"')]);
+  });
+
+  it('gives pages the script of copy buttons where the site wants those', async () => {
+    const { scripts } = await setUp({ content: { copyButton: true } }, { entrypoint: astroService });
+    expect(scripts).toEqual([expect.stringContaining('navigator.clipboard')]);
+    expect((await setUp(undefined, { entrypoint: astroService })).scripts).toEqual([]);
   });
 
   it('refuses wrong options when it is made', () => {
@@ -67,7 +80,7 @@ describe('the integration', () => {
   });
 
   it('opens one darkroom for the process, and closes it with the build', async () => {
-    const { integration, logger } = setUp(undefined, { entrypoint: astroService });
+    const { integration, logger } = await setUp(undefined, { entrypoint: astroService });
     await done(integration, {}, logger);
     expect(currentDarkroom()).toBeDefined();
     globalThis.astroAsset = {};
@@ -76,7 +89,7 @@ describe('the integration', () => {
   });
 
   it('names options of image.service.config that have no effect', async () => {
-    const { integration, logger, warnings } = setUp(undefined, { entrypoint: astroService });
+    const { integration, logger, warnings } = await setUp(undefined, { entrypoint: astroService });
     await done(integration, { webp: { nearLossless: true } }, logger);
     expect(warnings).toEqual([expect.stringContaining('webp.nearLossless: true')]);
   });
