@@ -27,10 +27,14 @@ export function complete(tree: Root, text: string, acorn: Acorn): void {
         node.data = { estree: made.estree };
         break;
       }
-      case 'mdxjsEsm':
-        if (text.slice(start, end) !== node.value) throw new Misplaced();
-        node.data = { estree: esm(acorn, source, { text: node.value, start }, imported) };
+      case 'mdxjsEsm': {
+        // The grammar counts the line ending behind it.
+        const last = start + node.value.length;
+        if (!text.startsWith(node.value, start) || node.position === undefined) throw new Misplaced();
+        node.position.end = source.point(last);
+        node.data = { estree: esm(acorn, source, source.lines(start, last), imported) };
         break;
+      }
       default:
     }
     if ('children' in node)

@@ -100,10 +100,10 @@ const allowed = new Set([
 ]);
 
 /** The program of `import` and `export`; names it imports are added to `imported`, which may not be imported twice. */
-export function esm(acorn: Acorn, source: Source, piece: Piece, imported: string[]): Program {
+export function esm(acorn: Acorn, source: Source, pieces: readonly Piece[], imported: string[]): Program {
   const prefix = imported.length > 0 ? `var ${imported.join(',')}\n` : '';
-  const wanted: Wanted = { start: piece.start, expression: false, prefix, locations: true };
-  const estree = parseProgram(acorn, source, [piece], wanted);
+  const wanted: Wanted = { start: pieces[0]?.start ?? 0, expression: false, prefix, locations: true };
+  const estree = parseProgram(acorn, source, pieces, wanted);
   if (prefix !== '') estree.body.shift();
   for (const node of estree.body) {
     if (!allowed.has(node.type)) {

@@ -38,6 +38,16 @@ export class Source {
     return this.#hasMarks ? value : value.replaceAll(CUT_TAB, ' ');
   }
 
+  /** The lines of what stands in the source as it is. */
+  lines(start: number, end: number): Piece[] {
+    const pieces: Piece[] = [];
+    for (const part of this.text.slice(start, end).split(/(\r\n|\n|\r)/)) {
+      if (part !== '') pieces.push({ text: part, start });
+      start += part.length;
+    }
+    return pieces;
+  }
+
   /**
    * Where the parts of a value stand that begins at `from` and ends before a brace: its lines are the source's without
    * what containers and indentation take of their starts.
