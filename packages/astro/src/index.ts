@@ -1,2 +1,11 @@
 export { default } from './integration.ts';
-export type { Efforts, FerrotypeAstroOptions, ImageOptions, Qualities, Quality } from './options-types.ts';
+export type {
+  ContentOptions,
+  Efforts,
+  FerrotypeAstroOptions,
+  FrontmatterOptions,
+  ImageOptions,
+  Qualities,
+  Quality,
+  TextFact,
+} from './options-types.ts';
