@@ -56,7 +56,10 @@ function fail(error: unknown, text: string, file: VFile): never {
   const own = { source: 'remark-ferrotype', ruleId: 'mdx' };
   if (error instanceof Unreadable) return file.fail(error.message, error.options);
   if (error instanceof Misplaced) return file.fail('Could not tell where JSX begins and ends', own);
-  if (isMessage(error)) return file.fail(error);
+  if (isMessage(error)) {
+    const { place, ruleId = own.ruleId, source = own.source } = error;
+    return file.fail(error.reason, { place, ruleId, source });
+  }
   if (!(error instanceof EngineError) || error.code !== 'Syntax' || error.offset === undefined) throw error;
   const place = new Source(text.replace(/^\ufeff/, '')).point(error.offset);
   return file.fail(error.message.replace(/ \(\d+:\d+\)$/, ''), { ...own, place });

@@ -54,39 +54,29 @@ export function parseProgram(
   });
 }
 
-/** A program, and where its closing brace ends. */
-interface InBraces {
-  readonly end: number;
-  readonly estree: Program;
-}
-
-/** The program of what stands in braces. */
+/** The program of what stands in braces from before `start` on. */
 export function expression(
   acorn: Acorn,
   source: Source,
-  value: string,
-  brace: number,
+  pieces: readonly Piece[],
+  start: number,
   allowEmpty: boolean,
-): InBraces {
-  const { pieces, end } = source.pieces(value, brace + 1);
-  const wanted: Wanted = { start: brace + 1, expression: true, allowEmpty };
-  return { end: end + 1, estree: parseProgram(acorn, source, pieces, wanted) };
+): Program {
+  return parseProgram(acorn, source, pieces, { start, expression: true, allowEmpty });
 }
 
 /** The program of `...value` in braces: an object with it. */
-export function spread(acorn: Acorn, source: Source, value: string, brace: number): InBraces {
-  const { pieces, end } = source.pieces(value, brace + 1);
-  const wanted: Wanted = { start: brace + 1, expression: true, prefix: '({', suffix: '})' };
-  const estree = parseProgram(acorn, source, pieces, wanted);
+export function spread(acorn: Acorn, source: Source, pieces: readonly Piece[], start: number): Program {
+  const estree = parseProgram(acorn, source, pieces, { start, expression: true, prefix: '({', suffix: '})' });
   const head = estree.body[0];
   const object = head?.type === 'ExpressionStatement' ? head.expression : undefined;
   const isSpread =
     object?.type === 'ObjectExpression' &&
     object.properties.length <= 1 &&
     object.properties.every(({ type }) => type === 'SpreadElement');
-  if (isSpread) return { end: end + 1, estree };
+  if (isSpread) return estree;
   throw new Unreadable('Unexpected code in braces: expected an object spread (`{...spread}`)', {
-    place: source.point(brace),
+    place: source.point(start),
     ruleId: 'non-spread',
     source: 'micromark-extension-mdx-expression',
   });

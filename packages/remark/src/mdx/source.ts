@@ -15,6 +15,7 @@ export class Source {
   readonly text: string;
   readonly #lines: number[] = [0];
   readonly #hasMarks: boolean;
+  readonly #ending: RegExp = /[\r\n]/g;
 
   constructor(text: string) {
     this.text = text;
@@ -33,11 +34,6 @@ export class Source {
     return { line: low + 1, column: offset - (this.#lines[low] as number) + 1, offset };
   }
 
-  /** A value with the columns of cut tabs as spaces. */
-  readable(value: string): string {
-    return this.#hasMarks ? value : value.replaceAll(CUT_TAB, ' ');
-  }
-
   /** The lines of what stands in the source as it is. */
   lines(start: number, end: number): Piece[] {
     const pieces: Piece[] = [];
@@ -49,39 +45,42 @@ export class Source {
   }
 
   /**
-   * Where the parts of a value stand that begins at `from` and ends before a brace: its lines are the source's without
-   * what containers and indentation take of their starts.
+   * Where the parts of a value stand that is in braces from `brace` on, and where the braces end: its lines are the source's
+   * without what containers and indentation take of their starts.
    */
-  pieces(value: string, from: number): { pieces: Piece[]; end: number } {
+  braces(value: string, brace: number): { value: string; pieces: Piece[]; end: number } {
     const parts = value.split(/(\r\n|\n|\r)/);
     const pieces: Piece[] = [];
-    let at = from;
+    let at = brace + 1;
+    if (this.text[brace] !== '{') throw new Misplaced();
     parts.forEach((part, index) => {
-      const isEnding = index % 2 === 1;
-      const text = this.#hasMarks || isEnding || index === 0 ? part : part.replace(/^\uf002+/, '');
-      if (index > 0 && !isEnding) at = this.#find(text, at, index === parts.length - 1);
-      if (!this.text.startsWith(text, at)) throw new Misplaced();
-      if (text !== '') pieces.push({ text, start: at });
-      at += text.length;
+      const isLine = index > 0 && index % 2 === 0;
+      const piece = isLine ? this.#find(part, at, index === parts.length - 1) : { text: part, start: at };
+      if (!this.text.startsWith(piece.text, piece.start)) throw new Misplaced();
+      if (piece.text !== '') pieces.push(piece);
+      at = piece.start + piece.text.length;
     });
     if (this.text[at] !== '}') throw new Misplaced();
-    return { pieces, end: at };
+    return { value: this.#hasMarks ? value : value.replaceAll(CUT_TAB, ' '), pieces, end: at + 1 };
   }
 
-  /** Where what is left of a line begins. */
-  #find(rest: string, line: number, isLast: boolean): number {
-    if (!isLast) {
-      const ending = this.text.slice(line).search(/[\r\n]/);
-      const start = line + ending - rest.length;
-      if (ending < 0 || start < line) throw new Misplaced();
-      return start;
+  /** What is left of a line, and where it begins: blanks at its start may be columns of a tab that was cut in two. */
+  #find(part: string, line: number, isLast: boolean): Piece {
+    this.#ending.lastIndex = line;
+    const ending = isLast ? 0 : (this.#ending.exec(this.text)?.index ?? this.text.length);
+    for (let text = part; ; text = text.slice(1)) {
+      const start = isLast ? this.#closed(text, line) : ending - text.length;
+      if (start >= line && this.text.startsWith(text, start)) return { text, start };
+      if (!/^[ \uf002]/.test(text)) throw new Misplaced();
     }
+  }
+
+  /** Where a line begins that a brace ends; -1, if it does not. */
+  #closed(rest: string, line: number): number {
     const closed = `${rest}}`;
-    let start = line;
-    while (!this.text.startsWith(closed, start)) {
-      if (!/^[ \t>]$/.test(this.text[start] ?? '')) throw new Misplaced();
-      start += 1;
+    for (let start = line; ; start += 1) {
+      if (this.text.startsWith(closed, start)) return start;
+      if (!/^[ \t>]$/.test(this.text[start] ?? '')) return -1;
     }
-    return start;
   }
 }
