@@ -3,7 +3,7 @@ import type { Node } from '../tree/types.ts';
 import type { Acorn } from './acorn.ts';
 import { placeAttributes } from './attributes.ts';
 import { refuseOverlaps } from './closing.ts';
-import { refuseLazyLines, within, type Container } from './containers.ts';
+import { nothing, refuseLazyLines, within, type Around } from './containers.ts';
 import { Misplaced } from './errors.ts';
 import { esm, expression } from './program.ts';
 import { Source } from './source.ts';
@@ -11,14 +11,14 @@ import { Source } from './source.ts';
 /** A node that is still to be looked at, with the containers around it. */
 interface Open {
   readonly node: Node;
-  readonly around: readonly Container[];
+  readonly around: Around;
 }
 
 /** Adds to a tree what the grammar does not tell: programs, and where attributes stand. */
 export function complete(tree: Root, text: string, acorn: Acorn): void {
   const source = new Source(text);
   const imported: string[] = [];
-  const open: Open[] = [{ node: tree, around: [] }];
+  const open: Open[] = [{ node: tree, around: nothing }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, around } = next;
     completeNode(node, around, source, acorn, imported);
@@ -32,25 +32,19 @@ export function complete(tree: Root, text: string, acorn: Acorn): void {
   }
 }
 
-function completeNode(
-  node: Node,
-  around: readonly Container[],
-  source: Source,
-  acorn: Acorn,
-  imported: string[],
-): void {
+function completeNode(node: Node, around: Around, source: Source, acorn: Acorn, imported: string[]): void {
   const start = node.position?.start.offset ?? 0;
   const end = node.position?.end.offset ?? 0;
   switch (node.type) {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      placeAttributes(acorn, source, node, around);
+      placeAttributes(acorn, source, node, around.containers);
       break;
     case 'mdxFlowExpression':
     case 'mdxTextExpression': {
       const found = source.braces(node.value, start);
       if (found.end !== end) throw new Misplaced();
-      if (node.type === 'mdxFlowExpression') refuseLazyLines(source, start, end, around);
+      if (node.type === 'mdxFlowExpression') refuseLazyLines(source, start, end, around.containers);
       node.value = found.value;
       node.data = { estree: expression(acorn, source, found.pieces, start + 1, true) };
       break;

@@ -9,28 +9,42 @@ export type Container = 'quote' | number;
 /** Columns of indentation that JavaScript over several lines loses. */
 const INDENT = 2;
 
-/** The containers of what is in a node, outermost first. */
-export function within(source: Source, node: Node, around: readonly Container[]): readonly Container[] {
+/** The containers around something, outermost first, and the column after what continues them. */
+export interface Around {
+  readonly containers: readonly Container[];
+  readonly column: number;
+}
+
+/** Around the root. */
+export const nothing: Around = { containers: [], column: 1 };
+
+/** What is around the children of a node. */
+export function within(source: Source, node: Node, { containers, column }: Around): Around {
   switch (node.type) {
-    case 'blockquote':
-      return [...around, 'quote'];
-    case 'listItem':
-      return [...around, columns(source, node)];
+    case 'blockquote': {
+      const start = node.position?.start;
+      const isWide = source.text[(start?.offset ?? 0) + 1] === ' ';
+      return { containers: [...containers, 'quote'], column: (start?.column ?? column) + (isWide ? 2 : 1) };
+    }
+    case 'listItem': {
+      const end = contentColumn(source, node);
+      return { containers: [...containers, Math.max(0, end - column)], column: end };
+    }
     case 'footnoteDefinition':
-      return [...around, 4];
+      return { containers: [...containers, 4], column: column + 4 };
     default:
-      return around;
+      return { containers, column };
   }
 }
 
-/** Columns from an item's marker to its content. */
-function columns(source: Source, { position, children }: ListItem): number {
+/** The column an item's content begins in: behind its marker and one to four blanks. */
+function contentColumn(source: Source, { position, children }: ListItem): number {
   const start = position?.start;
+  if (start?.offset === undefined) return 1;
+  const marker = /^(?:[-*+]|\d+.)/.exec(source.text.slice(start.offset, start.offset + 11))?.[0] ?? '-';
   const first = children[0]?.position?.start;
-  if (start?.offset === undefined || first === undefined) return 0;
-  if (first.line === start.line) return first.column - start.column;
-  const marker = /^(?:[-*+]|\d+)/.exec(source.text.slice(start.offset, start.offset + 10))?.[0] ?? '-';
-  return /\d/.test(marker) ? marker.length + 2 : 2;
+  const blanks = first?.line === start.line ? first.column - start.column - marker.length : 1;
+  return start.column + marker.length + (blanks > 4 ? 1 : blanks);
 }
 
 /** Whether nothing but markers of containers stands before something on its line: it is tried among blocks then. */

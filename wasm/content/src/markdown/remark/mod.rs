@@ -7,6 +7,8 @@ mod ends;
 mod labels;
 mod literals;
 mod merge;
+#[cfg(feature = "mdx")]
+mod nest;
 mod tasks;
 mod tildes;
 mod undo;
@@ -23,6 +25,7 @@ pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Op
     #[cfg(feature = "mdx")]
     if options.mdx {
         unravel::ravel(document);
+        nest::nest_definitions(document);
     }
     if options.gfm {
         undo::undo_literals(document);
@@ -41,7 +44,7 @@ pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Op
 }
 
 /// The type of a node; text for what this crate does not know.
-fn kind(document: &Document<'_, Mdast>, id: u32) -> Node {
+pub(super) fn kind(document: &Document<'_, Mdast>, id: u32) -> Node {
     Node::from_u8(document.get_node(id).node_type).unwrap_or(Node::Text)
 }
 
