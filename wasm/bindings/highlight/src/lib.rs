@@ -140,5 +140,9 @@ fn limits(max_line_bytes: usize, max_work: f64) -> Limits {
 
 /// What was written to the memory: UTF-8, unless a file was not.
 fn text(input: &[u8], bytes: usize) -> Cow<'_, str> {
-    String::from_utf8_lossy(input.get(..bytes).unwrap_or(input))
+    let bytes = input.get(..bytes).unwrap_or(input);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
 }

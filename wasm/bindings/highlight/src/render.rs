@@ -113,6 +113,7 @@ impl BlockRenderer {
         let highlighter = &mut highlighter.highlighter;
         let tokens = match scope {
             Some(scope) => highlighter.tokenize(&code, &scope, &self.themes, limits)?,
+            None if resolved == "ansi" => highlighter.ansi(&code, &self.themes)?,
             None => {
                 let infos = self
                     .themes

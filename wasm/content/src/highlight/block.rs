@@ -81,16 +81,17 @@ impl<'a> Block<'a> {
                 }),
                 _ => false,
             };
-            join_white_space(code, line, decorated, |range, span| {
+            join_white_space(code, line, decorated, |text, span| {
                 made.tokens.push(Token {
                     id: ids.next(),
-                    text: Cow::Borrowed(&code[range]),
+                    text,
                     style: span.and_then(&mut style),
                     classes: Classes::new(),
                 });
             });
             if !meta.words.is_empty() {
-                made.mark_words(&code[line.range.clone()], &meta.words, &mut ids);
+                let text: String = made.tokens.iter().map(|token| &*token.text).collect();
+                made.mark_words(&text, &meta.words, &mut ids);
             }
             made
         });
@@ -111,29 +112,57 @@ impl<'a> Block<'a> {
     }
 }
 
-/// Shiki's `mergeWhitespaces`: `push` gets each range with the span whose style it has, or none for bare white space.
-fn join_white_space(
-    code: &str,
+/// Shiki's `mergeWhitespaces`: `push` gets each text with the span whose style it has, or none for bare white space.
+fn join_white_space<'a>(
+    code: &'a str,
     line: &Line,
     decorated: impl Fn(&Span) -> bool,
-    mut push: impl FnMut(Range<usize>, Option<&Span>),
+    mut push: impl FnMut(Cow<'a, str>, Option<&Span>),
 ) {
-    let mut carried: Option<usize> = None;
+    let mut carried: Option<Text> = None;
     for (place, span) in line.spans.iter().enumerate() {
         let joins = !decorated(span);
         let last = place + 1 == line.spans.len();
-        let Range { start, end } = span.range.clone();
-        if joins && !last && is_white(&code[start..end]) {
-            carried.get_or_insert(start);
+        let range = span.range.clone();
+        if joins && !last && is_white(&code[range.clone()]) {
+            carried = Some(Text::add(carried, code, range));
             continue;
         }
         match carried.take() {
-            Some(from) if joins => push(from..end, Some(span)),
-            Some(from) => {
-                push(from..start, None);
-                push(start..end, Some(span));
+            carried @ Some(_) if joins => {
+                push(Text::add(carried, code, range).get(code), Some(span))
             }
-            None => push(start..end, Some(span)),
+            Some(white) => {
+                push(white.get(code), None);
+                push(code[range].into(), Some(span));
+            }
+            None => push(code[range].into(), Some(span)),
+        }
+    }
+}
+
+/// Pieces of the code put together: one range of it, unless something was left out between them.
+enum Text {
+    Range(Range<usize>),
+    Pieces(String),
+}
+
+impl Text {
+    fn add(text: Option<Text>, code: &str, range: Range<usize>) -> Text {
+        match text {
+            None => Text::Range(range),
+            Some(Text::Range(before)) if before.end == range.start => {
+                Text::Range(before.start..range.end)
+            }
+            Some(Text::Range(before)) => Text::Pieces(format!("{}{}", &code[before], &code[range])),
+            Some(Text::Pieces(before)) => Text::Pieces(before + &code[range]),
+        }
+    }
+
+    fn get(self, code: &str) -> Cow<'_, str> {
+        match self {
+            Text::Range(range) => Cow::Borrowed(&code[range]),
+            Text::Pieces(text) => Cow::Owned(text),
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The tokenizer is `syntaxmate`; injections, themes and the joining of tokens to spans are here.
 
+mod ansi;
 mod block;
 mod diff;
 mod flat;
@@ -178,6 +179,16 @@ impl Highlighter {
             styles: vec![Style::default()],
             gave_up: false,
         })
+    }
+
+    /// A text with the sequences of a terminal, as Shiki's language `ansi` has it. The sequences themselves are left out.
+    ///
+    /// # Errors
+    /// `Theme` for an unknown number.
+    pub fn ansi(&self, code: &str, themes: &[ThemeId]) -> Result<Tokens> {
+        self.check(themes)?;
+        let themes: Vec<&Theme> = themes.iter().map(|&theme| &self.themes[theme]).collect();
+        Ok(ansi::tokenize(code, &themes))
     }
 
     fn check(&self, themes: &[ThemeId]) -> Result<()> {

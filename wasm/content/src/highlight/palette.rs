@@ -4,7 +4,6 @@ use super::hash::FastMap;
 use super::lines::{Line, Span, Style, StyleId, ThemeInfo};
 use super::scopes::{Node, Scopes, TokenKind};
 use super::theme::{Look, Theme};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -18,10 +17,10 @@ pub(super) struct Palette<'a> {
     all: &'a mut [Theme],
     asked: &'a [usize],
     by_node: FastMap<Node, LookId>,
-    by_key: HashMap<Key, LookId>,
+    by_key: FastMap<Key, LookId>,
     /// The styles of each look, one for each theme.
     looks: Vec<Rc<[StyleId]>>,
-    by_style: HashMap<(usize, Look), StyleId>,
+    by_style: FastMap<(usize, Look), StyleId>,
     styles: Vec<Style>,
 }
 
@@ -32,9 +31,9 @@ impl<'a> Palette<'a> {
             all,
             asked,
             by_node: FastMap::default(),
-            by_key: HashMap::new(),
+            by_key: FastMap::default(),
             looks: Vec::new(),
-            by_style: HashMap::new(),
+            by_style: FastMap::default(),
             styles: Vec::new(),
         }
     }

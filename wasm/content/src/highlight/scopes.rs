@@ -4,7 +4,6 @@
 //! also where themes keep their answers ([`super::theme::Theme`]), for every language and every text together.
 
 use super::hash::FastMap;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A scope name's place in [`Scopes`].
@@ -34,7 +33,7 @@ struct Entry {
 pub(super) struct Scopes {
     names: Vec<Rc<str>>,
     kinds: Vec<Option<TokenKind>>,
-    atoms: HashMap<Rc<str>, Atom>,
+    atoms: FastMap<Rc<str>, Atom>,
     entries: Vec<Entry>,
     children: FastMap<(Node, Atom), Node>,
 }
@@ -44,7 +43,7 @@ impl Default for Scopes {
         Scopes {
             names: Vec::new(),
             kinds: Vec::new(),
-            atoms: HashMap::new(),
+            atoms: FastMap::default(),
             entries: vec![Entry {
                 parent: 0,
                 atom: 0,

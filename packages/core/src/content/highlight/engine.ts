@@ -20,6 +20,14 @@ export interface Result {
   readonly unknown: boolean;
 }
 
+/** A block with its language. */
+interface Prepared {
+  readonly lang: string;
+  readonly resolved: string;
+  readonly meta: string;
+  readonly language: Language | undefined;
+}
+
 /** The engine with its themes and the grammars asked for so far. Nothing is loaded before the first block. */
 export class CodeEngine {
   readonly #settings: Settings;
@@ -32,28 +40,35 @@ export class CodeEngine {
     this.#languages = languages;
   }
 
-  /** Highlights blocks, whose grammars are all loaded before the first is begun. */
-  async run(jobs: readonly Job[]): Promise<Result[]> {
+  /** Highlights blocks, whose grammars are all loaded before the first is begun. One that fails leaves the others alone. */
+  async run(jobs: readonly Job[]): Promise<PromiseSettledResult<Result>[]> {
     this.#started ??= this.#start();
     const { engine, render } = await this.#started;
-    const found = await Promise.all(jobs.map((job) => this.#prepare(job, engine)));
-    return jobs.map(({ block, to }, index) => {
-      const { lang, language, resolved, meta } = found[index] ?? plainText(block);
-      const request = {
-        scope: language?.scope ?? null,
-        lang,
-        resolved,
-        meta,
-        inline: block.inline ?? false,
-        attributes: block.attributes ?? {},
-      };
-      const { text, gaveUp } = engine.highlight(block.code, request, render, to);
-      return {
-        text,
-        gaveUp,
-        unknown: language === undefined && !isPlain(this.#languages.resolve(block.lang)),
-      };
-    });
+    const all = jobs.map((job) => ({ job, prepared: this.#prepare(job, engine) }));
+    await Promise.allSettled(all.map(({ prepared }) => prepared));
+    return Promise.allSettled(
+      all.map(async ({ job, prepared }) => this.#highlight(job, await prepared, engine, render)),
+    );
+  }
+
+  #highlight(
+    { block, to }: Job,
+    prepared: Prepared,
+    engine: HighlightEngine,
+    render: RenderSettings,
+  ): Result {
+    const { lang, resolved, meta, language } = prepared;
+    const request = {
+      scope: language?.scope ?? null,
+      lang,
+      resolved,
+      meta,
+      inline: block.inline ?? false,
+      attributes: block.attributes ?? {},
+    };
+    const { text, gaveUp } = coded(lang, () => engine.highlight(block.code, request, render, to));
+    const unknown = language === undefined && !isSpecial(this.#languages.resolve(block.lang));
+    return { text, gaveUp, unknown };
   }
 
   async #start(): Promise<{ engine: HighlightEngine; render: RenderSettings }> {
@@ -72,14 +87,12 @@ export class CodeEngine {
   }
 
   /** Finds a block's language and sees to its grammars. */
-  async #prepare(
-    { block }: Job,
-    engine: HighlightEngine,
-  ): Promise<{ lang: string; resolved: string; meta: string; language: Language | undefined }> {
+  async #prepare({ block }: Job, engine: HighlightEngine): Promise<Prepared> {
     const { lang, meta = '' } = block;
     const resolved = this.#languages.resolve(lang);
     const { name, asDiff } = changedLanguage(resolved, meta, this.#settings.render.marks.includes('meta'));
     if (isPlain(name)) return plainText(block);
+    if (name === 'ansi') return { lang, resolved: name, meta, language: undefined };
     const language = await this.#languages.find(name);
     if (language === undefined) {
       // Astro writes of a language that nobody knows that it is plain text.
@@ -121,13 +134,13 @@ export class CodeEngine {
   }
 }
 
-function plainText({ lang, meta = '' }: CodeBlock): {
-  lang: string;
-  resolved: string;
-  meta: string;
-  language: undefined;
-} {
+function plainText({ lang, meta = '' }: CodeBlock): Prepared {
   return { lang: lang === '' ? 'plaintext' : lang, resolved: 'plaintext', meta, language: undefined };
+}
+
+/** Whether a name needs no grammar. */
+function isSpecial(name: string): boolean {
+  return isPlain(name) || name === 'ansi';
 }
 
 /** ` ```diff lang="js" ` is JavaScript with the marks of a diff. */

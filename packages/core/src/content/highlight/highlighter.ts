@@ -133,12 +133,15 @@ export class CodeHighlighter implements Highlighter {
     }
     if (missing.length === 0) return;
     const results = await engine.run(missing.map(({ job }) => job));
-    for (const [index, { key, resolve }] of missing.entries()) {
+    for (const [index, { key, resolve, reject }] of missing.entries()) {
       const result = results[index];
-      if (result === undefined) continue;
-      this.#stats.highlighted++;
-      resolve(result);
-      await shelves?.put(key, result);
+      if (result?.status === 'fulfilled') {
+        this.#stats.highlighted++;
+        resolve(result.value);
+        await shelves?.put(key, result.value);
+      } else {
+        reject(result?.reason);
+      }
     }
     this.#storeLater();
   }

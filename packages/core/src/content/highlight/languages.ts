@@ -107,7 +107,7 @@ function fromPackage({ name, scopeName, embedded = [] }: Listed): Language {
 export async function checkLanguages(languages: Languages, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const resolved = languages.resolve(name);
-    if (isPlain(resolved) || (await languages.find(resolved)) !== undefined) continue;
+    if (isPlain(resolved) || resolved === 'ansi' || (await languages.find(resolved)) !== undefined) continue;
     throw await unknownLanguage(languages, name);
   }
 }

@@ -21,7 +21,9 @@ describe.each([
 ] as const)('the dialect astro with %s', (_, theme, rest) => {
   const options = { ...theme, ...rest, dialect: 'astro' } as const;
 
-  it.each(samples)('$lang $code is as Astro writes it', async ({ lang, code }) => {
+  // Astro normalises its theme of variables for every highlighter anew, and loses the colours of terminals at the second.
+  const own = 'theme' in theme ? samples.filter(({ lang }) => lang !== 'ansi') : samples;
+  it.each(own)('$lang $code is as Astro writes it', async ({ lang, code }) => {
     const astro = await createShikiHighlighter(theme);
     await using ours = await createHighlighter(options, { cacheDir: false, logger: silent });
     const block = { code: `${code}\n`, lang };

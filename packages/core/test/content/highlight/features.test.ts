@@ -104,6 +104,21 @@ it('a grammar that goes round in circles ends in plain text and a warning', asyn
   expect(warn.mock.calls.join()).toMatch(/loop\.md:3[\s\S]*FT_HIGHLIGHT_LIMIT/);
 });
 
+it('a terminal has the colours of the theme of variables', async () => {
+  const made = await html({ lang: 'ansi', code: '\u001b[31ma\u001b[2mb' }, { theme: 'css-variables' });
+  expect(made).toContain('<span style="color:var(--shiki-ansi-red)">a</span>');
+  expect(made).toContain('<span style="color:var(--shiki-ansi-red-dim)">b</span>');
+});
+
+it('one block that fails leaves the others of its tick alone', async () => {
+  const broken = { name: 'broken', scopeName: 'source.broken', patterns: 5 };
+  await using highlighter = await createHighlighter({ langs: [broken] }, host);
+  const both = [{ lang: 'broken', code: 'a' }, js('')].map((block) => highlighter.html(block));
+  const [failed, made] = await Promise.allSettled(both);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'FT_GRAMMAR_INVALID' } });
+  expect(made).toMatchObject({ status: 'fulfilled' });
+});
+
 it('whatever the text is, a block is made of it', async () => {
   await using highlighter = await createHighlighter({}, host);
   for (const code of [

@@ -171,7 +171,7 @@ pub fn render(
     to: Target,
 ) -> String {
     let meta = &request.meta;
-    let mut sheet = Sheet::new(&options.colours, tokens);
+    let mut sheet = Sheet::new(&options.colours, tokens, request.resolved == "ansi");
     let (mut block, mut ids) = Block::new(code, tokens, meta, |span| sheet.place(span));
     for (line, number) in block.lines.iter_mut().zip(1..) {
         if meta.highlights(number) {

@@ -113,8 +113,11 @@ impl Colours {
         written.collect::<Vec<_>>().join(";")
     }
 
-    fn many(&self, styles: &[&Style]) -> String {
-        let each: Vec<Declarations> = styles.iter().map(|style| declarations(style)).collect();
+    fn many(&self, styles: &[&Style], behind: bool) -> String {
+        let each: Vec<Declarations> = styles
+            .iter()
+            .map(|style| declarations(style, behind))
+            .collect();
         let mut properties: Vec<&str> = Vec::new();
         let order = self.order();
         for &(property, _) in order.iter().filter_map(|&theme| each.get(theme)).flatten() {
@@ -131,10 +134,15 @@ impl Colours {
         let mut css = Css::default();
         for (place, &theme) in order.iter().enumerate() {
             for &property in &properties {
-                let suffix = if property == "color" { "" } else { property };
+                let suffix = match property {
+                    "color" => "",
+                    "background-color" => "bg",
+                    other => other,
+                };
                 let dash = if suffix.is_empty() { "" } else { "-" };
                 let variable = format!("{}{}{dash}{suffix}", self.prefix, self.keys[theme]);
-                if place == 0 && property == "color" && self.plain_default() {
+                let coloured = matches!(property, "color" | "background-color");
+                if place == 0 && coloured && self.plain_default() {
                     if let Some((light, dark)) = self.light_dark() {
                         let both = format!(
                             "light-dark({}, {})",
@@ -162,7 +170,7 @@ fn or_inherit(colour: Option<&Rc<str>>) -> &str {
         .unwrap_or("inherit")
 }
 
-fn declarations(style: &Style) -> Declarations<'_> {
+fn declarations(style: &Style, behind: bool) -> Declarations<'_> {
     let mut all = Declarations::new();
     if let Some(colour) = style
         .foreground
@@ -170,6 +178,9 @@ fn declarations(style: &Style) -> Declarations<'_> {
         .filter(|colour| !colour.is_empty())
     {
         all.push(("color", colour));
+    }
+    if let Some(colour) = style.background.as_deref().filter(|_| behind) {
+        all.push(("background-color", colour));
     }
     let has = |font| style.font.contains(font);
     if has(Font::ITALIC) {
@@ -205,15 +216,18 @@ impl Css {
 pub(super) struct Sheet<'t> {
     colours: &'t Colours,
     styles: &'t [Style],
+    /// Colours behind letters are written: those of a terminal are, those of themes are not.
+    behind: bool,
     texts: Vec<String>,
     known: HashMap<Rc<[StyleId]>, Option<u32>>,
 }
 
 impl<'t> Sheet<'t> {
-    pub fn new(colours: &'t Colours, tokens: &'t Tokens) -> Self {
+    pub fn new(colours: &'t Colours, tokens: &'t Tokens, behind: bool) -> Self {
         Sheet {
             colours,
             styles: &tokens.styles,
+            behind,
             texts: Vec::new(),
             known: HashMap::new(),
         }
@@ -250,12 +264,12 @@ impl<'t> Sheet<'t> {
             [] => String::new(),
             [one] if self.colours.keys.is_empty() => {
                 let mut css = Css::default();
-                for (property, value) in declarations(one) {
+                for (property, value) in declarations(one, self.behind) {
                     css.push(property, value);
                 }
                 css.0
             }
-            _ => self.colours.many(&styles),
+            _ => self.colours.many(&styles, self.behind),
         }
     }
 }

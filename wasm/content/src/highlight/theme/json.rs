@@ -80,6 +80,8 @@ pub(super) struct Normalized {
     pub kind: Kind,
     pub foreground: String,
     pub background: String,
+    /// `terminal.ansi…`, by the names in it.
+    pub terminal: HashMap<String, String>,
     pub rules: Vec<Rule>,
     pub replacements: HashMap<String, String>,
 }
@@ -131,6 +133,16 @@ pub(super) fn normalize(json: &str) -> Result<Normalized> {
         }
     };
 
+    let terminal = file.colors.iter().filter_map(|(name, colour)| {
+        let name = name.strip_prefix("terminal.ansi")?;
+        let colour = colour
+            .as_ref()?
+            .as_str()
+            .filter(|colour| !colour.is_empty())?;
+        Some((name.to_owned(), colour.to_owned()))
+    });
+    let terminal = terminal.collect();
+
     let mut stand_ins = StandIns::new(file.color_replacements);
     let global = (!first_is_global).then(|| Rule {
         selectors: vec![String::new()],
@@ -160,6 +172,7 @@ pub(super) fn normalize(json: &str) -> Result<Normalized> {
         kind,
         foreground,
         background,
+        terminal,
         rules,
         replacements: stand_ins.replacements,
     })

@@ -38,6 +38,8 @@ impl Setting {
 #[derive(Debug)]
 pub(super) struct Theme {
     pub info: ThemeInfo,
+    /// The colours of a terminal as printed, by their names after `terminal.ansi`.
+    terminal: HashMap<String, Rc<str>>,
     /// As printed, by number less one.
     colours: Vec<Rc<str>>,
     default: Look,
@@ -94,6 +96,11 @@ impl Theme {
                 foreground: printed(&source.foreground),
                 background: printed(&source.background),
             },
+            terminal: source
+                .terminal
+                .iter()
+                .map(|(name, colour)| (name.clone(), printed(colour)))
+                .collect(),
             colours: colours.list.iter().map(|colour| printed(colour)).collect(),
             default: Look {
                 foreground: default.foreground,
@@ -104,6 +111,13 @@ impl Theme {
             by_atom: FastMap::default(),
             by_node: Vec::new(),
         }
+    }
+
+    /// A colour of a terminal by its name, or the other one.
+    pub fn terminal(&self, (name, other): (&str, &str)) -> Rc<str> {
+        self.terminal
+            .get(name)
+            .map_or_else(|| other.into(), Rc::clone)
     }
 
     /// What plain text looks like.

@@ -3,10 +3,26 @@
 
 use serde_json::{Value, json};
 
-/// Colours of the page.
-const PAGE: [(&str, &str); 2] = [
+/// Colours of the page, and of terminals on it.
+const PAGE: [(&str, &str); 18] = [
     ("editor.foreground", "foreground"),
     ("editor.background", "background"),
+    ("terminal.ansiBlack", "ansi-black"),
+    ("terminal.ansiRed", "ansi-red"),
+    ("terminal.ansiGreen", "ansi-green"),
+    ("terminal.ansiYellow", "ansi-yellow"),
+    ("terminal.ansiBlue", "ansi-blue"),
+    ("terminal.ansiMagenta", "ansi-magenta"),
+    ("terminal.ansiCyan", "ansi-cyan"),
+    ("terminal.ansiWhite", "ansi-white"),
+    ("terminal.ansiBrightBlack", "ansi-bright-black"),
+    ("terminal.ansiBrightRed", "ansi-bright-red"),
+    ("terminal.ansiBrightGreen", "ansi-bright-green"),
+    ("terminal.ansiBrightYellow", "ansi-bright-yellow"),
+    ("terminal.ansiBrightBlue", "ansi-bright-blue"),
+    ("terminal.ansiBrightMagenta", "ansi-bright-magenta"),
+    ("terminal.ansiBrightCyan", "ansi-bright-cyan"),
+    ("terminal.ansiBrightWhite", "ansi-bright-white"),
 ];
 
 /// Scopes, the variable of their colour (`""`: none), and their font style (`""`: none). The order counts.

@@ -58,5 +58,13 @@ export const awkward: readonly { lang: string; code: string }[] = [
   { lang: 'md', code: '# a *b* **c** ~~d~~ [e](f)\n\n```js\nlet a\n```' },
   { lang: 'html', code: '<script>let a = `<p>${b}</p>`</script><style>a{b:c}</style>' },
   { lang: 'diff', code: '+ a\n- b\n  c\n@@ -1 +1 @@\n+' },
+  {
+    lang: 'ansi',
+    code: '\u001b[31mred\u001b[0m \u001b[1;4mbold\u001b[22m line\u001b[24m\n\u001b[38;5;208;48;2;1;2;300ma\u001b[7m  b\u001b[27;2m c\n d\u001b[m e\u001b[39;49;91m  \u001b[102mf',
+  },
+  {
+    lang: 'ansi',
+    code: 'a\n\n \u001b[9mb\u001b[29;3m \u001b[23mc\u001b]x\u001b[31mnot \u001b[38;5m \u001b[40;2m!',
+  },
   { lang: 'rust', code: "fn a<'a>(b: &'a str) -> Vec<u8> { b.into() } // d" },
 ];
