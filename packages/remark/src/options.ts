@@ -1,4 +1,4 @@
-import type { MarkdownLimits } from '@ferrotype/wasm/markdown';
+import type { MarkdownLimits, SmartypantsOptions } from '@ferrotype/wasm/markdown';
 import type { AnalyseOptions } from 'ferrotype/text';
 
 /** What the parser reads beside CommonMark, and what is told about a text. */
@@ -21,6 +21,8 @@ export interface Options {
   mdx?: boolean | undefined;
   /** GitHub's alerts: quotes that begin with `[!NOTE]`, as `remark-github-blockquote-alert`. Default `false`. */
   alerts?: boolean | undefined;
+  /** Smart punctuation, with the options of `remark-smartypants`. Default `false`. */
+  smartypants?: boolean | SmartypantsOptions | undefined;
   /** Whether to leave what is known about the text in `file.data.ferrotype`. Default `true`. */
   analyse?: boolean | AnalyseOptions | undefined;
   /** What a text may be at most: `maxBytes`, default 64 MiB, and `maxDepth`, default 1,000 levels. */

@@ -45,6 +45,7 @@ function choose(
       math: options.math ?? others.math,
       directives: options.directives ?? others.directives,
     }),
+    smartypants: options.smartypants ?? false,
     limits: parserLimits,
   };
   const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${others.unknown.join(', ')}`;

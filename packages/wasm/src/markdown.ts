@@ -1,12 +1,13 @@
 import { defaultMarkdownLimits, extensionBits, FlatInstance, parseFlat, readable, toBits } from './flat.ts';
 import { readPage } from './page.ts';
+import { smartLetters } from './smart.ts';
 import { explainTrap } from './trap.ts';
 import type {
   FlatTree,
   MarkdownEngine,
   MarkdownLimits,
-  MarkdownOptions,
   PageOptions,
+  ParseOptions,
   RenderedPage,
 } from './types-markdown.ts';
 import type { MarkdownParser } from '../generated/markdown.bound.d.ts';
@@ -28,9 +29,16 @@ type MarkdownExports = ReturnType<typeof createGlue>['exports'];
 /** One instance; a new one is made after a trap. */
 class ParserInstance extends FlatInstance<MarkdownExports> {
   protected readonly parser: MarkdownParser = new this.exports.MarkdownParser();
+  #letters = '';
 
   constructor(module: WebAssembly.Module) {
     super(module, createGlue);
+  }
+
+  /** Smart punctuation for the calls that follow. */
+  smart(letters: string): void {
+    if (letters !== this.#letters) this.guard.run(() => this.parser.smart(letters));
+    this.#letters = letters;
   }
 
   page(text: string, bits: number, wanted: number, marker: string, limits: MarkdownLimits): RenderedPage {
@@ -58,32 +66,27 @@ class WasmMarkdownEngine implements MarkdownEngine {
     return this.#instance.memoryBytes;
   }
 
-  parse(
-    source: string,
-    options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> } = {},
-  ): FlatTree {
+  parse(source: string, options: ParseOptions = {}): FlatTree {
     const limits = { ...defaultMarkdownLimits, ...options.limits };
     const bits = extensionBits(options);
     return parseFlat(readable(source, limits.maxBytes), (text) =>
-      this.#run((instance) => instance.parse(text, bits, limits)),
+      this.#run(options, (instance) => instance.parse(text, bits, limits)),
     );
   }
 
-  render(
-    source: string,
-    options: Partial<MarkdownOptions & PageOptions> & { limits?: Partial<MarkdownLimits> } = {},
-  ): RenderedPage {
+  render(source: string, options: ParseOptions & Partial<PageOptions> = {}): RenderedPage {
     const limits = { ...defaultMarkdownLimits, ...options.limits };
     const text = readable(source, limits.maxBytes);
     const bits = extensionBits(options);
     const wanted = toBits(pageParts, options, pageDefaults);
     const { excerptMarker = pageDefaults.excerptMarker } = options;
-    return this.#run((instance) => instance.page(text, bits, wanted, excerptMarker, limits));
+    return this.#run(options, (instance) => instance.page(text, bits, wanted, excerptMarker, limits));
   }
 
-  #run<T>(call: (instance: ParserInstance) => T): T {
+  #run<T>({ smartypants }: ParseOptions, call: (instance: ParserInstance) => T): T {
     const instance = this.#instance;
     try {
+      instance.smart(smartLetters(smartypants));
       return call(instance);
     } catch (error) {
       if (instance.poisoned) this.#instance = new ParserInstance(this.#module);

@@ -32,21 +32,25 @@ export interface FlatTree {
   readonly pool: string;
 }
 
+/** How a text is parsed. */
+export interface ParseOptions extends Partial<MarkdownOptions> {
+  /** Smart punctuation, as `remark-smartypants`. Default `false`. */
+  smartypants?: boolean | SmartypantsOptions;
+  limits?: Partial<MarkdownLimits>;
+}
+
 /** The Markdown module. It stays usable after every error: an instance that trapped is replaced. */
 export interface MarkdownEngine {
   /**
    * Parses a text.
    * @throws {EngineError} `LimitBytes`, `LimitDepth` or `LimitWork`.
    */
-  parse(source: string, options?: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> }): FlatTree;
+  parse(source: string, options?: ParseOptions): FlatTree;
   /**
    * Makes HTML of a text, without a tree in between, and tells what is known about it.
    * @throws {EngineError} as `parse`.
    */
-  render(
-    source: string,
-    options?: Partial<MarkdownOptions & PageOptions> & { limits?: Partial<MarkdownLimits> },
-  ): RenderedPage;
+  render(source: string, options?: ParseOptions & Partial<PageOptions>): RenderedPage;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
 }
@@ -115,4 +119,23 @@ export interface RenderedPage {
   readonly languages: readonly string[];
   /** Front matter as it stands in the text, between the fences. */
   readonly frontmatter?: { readonly format: 'yaml' | 'toml'; readonly value: string };
+}
+
+/** Smart punctuation, with the options of `remark-smartypants`. */
+export interface SmartypantsOptions {
+  /** Straight quotes become curly ones. Default `true`. */
+  quotes?: boolean | undefined;
+  /** What opens. One character each. Default `{ double: '“', single: '‘' }`. */
+  openingQuotes?: { double: string; single: string } | undefined;
+  /** What closes. One character each. Default `{ double: '”', single: '’' }`. */
+  closingQuotes?: { double: string; single: string } | undefined;
+  /** Three points become an ellipsis: with blanks between them, without, or both (`true`). Default `true`. */
+  ellipses?: boolean | 'spaced' | 'unspaced' | undefined;
+  /** Double backticks and apostrophes become quotes; with `'all'` single ones too. Default `true`. */
+  backticks?: boolean | 'all' | undefined;
+  /**
+   * Two hyphens become an em dash; with `'oldschool'` an en dash, and three an em dash; with `'inverted'` an em dash, and
+   * three an en dash. Default `true`.
+   */
+  dashes?: boolean | 'oldschool' | 'inverted' | undefined;
 }

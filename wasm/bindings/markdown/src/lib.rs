@@ -6,7 +6,7 @@
 mod error;
 
 use error::BoundError;
-use ferrotype_content::markdown::{Limits, Options, Page, PageOptions, Parser, Tree};
+use ferrotype_content::markdown::{Limits, Options, Page, PageOptions, Parser, SmartOptions, Tree};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A parser with its input and its last tree.
@@ -17,6 +17,7 @@ pub struct MarkdownParser {
     input: Vec<u8>,
     tree: Tree,
     page: Page,
+    smart: Option<SmartOptions>,
 }
 
 #[wasm_bindgen]
@@ -33,6 +34,11 @@ impl MarkdownParser {
             self.input.resize(bytes, 0);
         }
         self.input.as_ptr()
+    }
+
+    /// Smart punctuation for the calls that follow, by [`SmartOptions::from_letters`]; none where there are no letters.
+    pub fn smart(&mut self, letters: &str) {
+        self.smart = SmartOptions::from_letters(letters);
     }
 
     /// Parses the first `bytes` bytes of that memory. `options` are the bits of [`Options::from_bits`].
@@ -53,9 +59,11 @@ impl MarkdownParser {
             max_bytes,
             max_depth,
         };
-        Ok(self
-            .parser
-            .parse(&text, Options::from_bits(options), limits, &mut self.tree)?)
+        let options = Options {
+            smart: self.smart,
+            ..Options::from_bits(options)
+        };
+        Ok(self.parser.parse(&text, options, limits, &mut self.tree)?)
     }
 
     /// Makes HTML of the first `bytes` bytes of that memory. `wanted` are the bits of [`PageOptions::from_bits`].
@@ -78,13 +86,13 @@ impl MarkdownParser {
             max_depth,
         };
         let wanted = PageOptions::from_bits(wanted, excerpt_marker);
-        Ok(self.parser.page(
-            &text,
-            Options::from_bits(options),
-            &wanted,
-            limits,
-            &mut self.page,
-        )?)
+        let options = Options {
+            smart: self.smart,
+            ..Options::from_bits(options)
+        };
+        Ok(self
+            .parser
+            .page(&text, options, &wanted, limits, &mut self.page)?)
     }
 
     /// The address of the page's words.

@@ -2,6 +2,8 @@
 
 use satteri_pulldown_cmark::Options as Grammar;
 
+use super::SmartOptions;
+
 /// Extensions of CommonMark. The default is GFM and front matter, the rest is off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -19,6 +21,8 @@ pub struct Options {
     pub directives: bool,
     /// JSX, expressions, `import` and `export`, as `remark-mdx`; only with the feature `mdx`. Default off.
     pub mdx: bool,
+    /// Smart punctuation, as `remark-smartypants`. Default off.
+    pub smart: Option<SmartOptions>,
 }
 
 impl Default for Options {
@@ -31,6 +35,7 @@ impl Default for Options {
             math: false,
             directives: false,
             mdx: false,
+            smart: None,
         }
     }
 }
@@ -47,6 +52,7 @@ impl Options {
             math: on(4),
             directives: on(5),
             mdx: cfg!(feature = "mdx") && on(6),
+            smart: None,
         }
     }
 

@@ -7,7 +7,7 @@ use super::encode::Encoder;
 use super::page::{self, Page, PageOptions};
 use super::strings::{Utf16, units};
 use super::view::{Source, View};
-use super::{Limits, Options, Tree, guard, matter, remark};
+use super::{Limits, Options, Tree, guard, matter, remark, smart};
 use crate::{Cause, Error, Position, Result};
 
 /// Parses texts one after the other, keeping its memory from one to the next.
@@ -96,6 +96,9 @@ impl Parser {
             return Err(Error::new(Cause::Syntax, message).at(position(text, at)));
         }
         remark::repair(body, &mut document, options);
+        if let Some(smart) = &options.smart {
+            smart::apply(&mut document, smart);
+        }
         self.utf16.read(text);
         Ok((source, document))
     }

@@ -1,9 +1,8 @@
 import {
   markdownModule,
   type MarkdownEngine,
-  type MarkdownLimits,
   type PageOptions,
-  type MarkdownOptions as ParserOptions,
+  type ParseOptions,
   type RenderedPage,
 } from '@ferrotype/wasm/markdown';
 import { engineError } from '../../engine/failure.ts';
@@ -133,11 +132,16 @@ async function read(
   }
 }
 
-function engineOptions(
-  options: MarkdownOptions,
-): Partial<ParserOptions & PageOptions> & { limits: Partial<MarkdownLimits> } {
+function engineOptions(options: MarkdownOptions): ParseOptions & Partial<PageOptions> {
   const { gfm = true, frontmatter = true, math = false, directives = false } = options;
-  const { alerts = false, headingIds = true, rawHtml = false, sanitize, analyse = {} } = options;
+  const {
+    smartypants = false,
+    alerts = false,
+    headingIds = true,
+    rawHtml = false,
+    sanitize,
+    analyse = {},
+  } = options;
   const isInline =
     typeof options.highlight === 'object' && options.highlight.inline === 'tailing-curly-colon';
   const { maxBytes, maxDepth } = options.limits ?? {};
@@ -150,6 +154,7 @@ function engineOptions(
     toml: isFormat('toml'),
     math,
     directives,
+    smartypants,
     alerts,
     headingIds,
     markHeadings: sanitize !== undefined,

@@ -25,6 +25,27 @@ const limits = z.strictObject({
   maxDepth: positive('levels').optional().describe('Levels of the tree. Default 1,000.'),
 });
 
+const mark = z.string().regex(/^.$/su, 'allowed: one character');
+const marks = z.strictObject({ double: mark, single: mark }).optional();
+
+const smartypants = z.strictObject({
+  quotes: flag().optional().describe('Straight quotes become curly ones. Default `true`.'),
+  openingQuotes: marks.describe('What opens, one character each.'),
+  closingQuotes: marks.describe('What closes, one character each.'),
+  ellipses: z
+    .union([z.boolean(), z.enum(['spaced', 'unspaced'])])
+    .optional()
+    .describe('Three points become an ellipsis: with blanks between them, without, or both. Default `true`.'),
+  backticks: z
+    .union([z.boolean(), z.literal('all')])
+    .optional()
+    .describe('Double backticks and apostrophes become quotes; with `all` single ones too. Default `true`.'),
+  dashes: z
+    .union([z.boolean(), z.enum(['oldschool', 'inverted'])])
+    .optional()
+    .describe('Hyphens in a row become dashes: two, or two and three. Default `true`.'),
+});
+
 export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { shape: z.ZodRawShape } =
   z.strictObject({
     gfm: z
@@ -46,6 +67,10 @@ export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { sha
       .optional()
       .describe('`:text`, `::leaf` and `:::container` directives, each a `<div>`. Default `false`.'),
     alerts: flag().optional().describe("GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`."),
+    smartypants: z
+      .union([z.boolean(), smartypants], { error: 'allowed: true, false, or options of remark-smartypants' })
+      .optional()
+      .describe('Smart punctuation, with the options of `remark-smartypants`. Default `false`.'),
     headingIds: flag()
       .optional()
       .describe('Whether headings get their slugs as ids, as `rehype-slug` does. Default `true`.'),

@@ -1,3 +1,4 @@
+import type { SmartypantsOptions } from '@ferrotype/wasm/markdown';
 import type { CodeBlock, HighlightHost, HighlightOptions } from '../highlight/types.ts';
 import type { AnalyseOptions, TextData } from '../text/types.ts';
 
@@ -16,6 +17,8 @@ export interface MarkdownOptions {
   directives?: boolean | undefined;
   /** GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`. */
   alerts?: boolean | undefined;
+  /** Smart punctuation, with the options of `remark-smartypants`. Default `false`. */
+  smartypants?: boolean | SmartypantsOptions | undefined;
   /** Whether headings get their slugs as ids, as `rehype-slug` does. Default `true`. */
   headingIds?: boolean | undefined;
   /** Whether HTML in the text is kept. It is dropped otherwise, as remark-rehype does. Default `false`. */

@@ -1,0 +1,172 @@
+//! Smart punctuation in a document's texts, as remark-smartypants 3 puts it there: quotes, dashes, ellipses.
+
+mod rules;
+mod sentences;
+mod tokens;
+
+use satteri_arena::{Document, Mdast, StringRef};
+use satteri_ast::mdast::MdastNodeType as Node;
+
+/// Which ellipses become one character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ellipses {
+    /// None.
+    Off,
+    /// Points with blanks between them and without.
+    All,
+    /// Points with blanks between them only.
+    Spaced,
+    /// Points without blanks only.
+    Unspaced,
+}
+
+/// Which backticks become quotes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backticks {
+    /// None.
+    Off,
+    /// Two, and two apostrophes.
+    Double,
+    /// Single ones too.
+    All,
+}
+
+/// What hyphens in a row become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dashes {
+    /// Nothing.
+    Off,
+    /// Two become an em dash.
+    Em,
+    /// Two become an en dash, three an em dash.
+    Oldschool,
+    /// Two become an em dash, three an en dash.
+    Inverted,
+}
+
+/// What quotes become: the double one, the single one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotes {
+    /// At the start of what is quoted.
+    pub open: [char; 2],
+    /// At its end.
+    pub close: [char; 2],
+}
+
+impl Default for Quotes {
+    fn default() -> Self {
+        Quotes {
+            open: ['“', '‘'],
+            close: ['”', '’'],
+        }
+    }
+}
+
+/// Which marks are replaced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SmartOptions {
+    /// Quotes, and what they become.
+    pub quotes: Option<Quotes>,
+    /// Ellipses.
+    pub ellipses: Ellipses,
+    /// Backticks.
+    pub backticks: Backticks,
+    /// Dashes.
+    pub dashes: Dashes,
+}
+
+impl Default for SmartOptions {
+    fn default() -> Self {
+        SmartOptions {
+            quotes: Some(Quotes::default()),
+            ellipses: Ellipses::All,
+            backticks: Backticks::Double,
+            dashes: Dashes::Em,
+        }
+    }
+}
+
+impl SmartOptions {
+    /// From one character each: `q` or not; `a`, `s`, `u` or not; `d`, `a` or not; `e`, `o`, `i` or not; then the opening
+    /// double and single quote and the closing ones. `None` where there are not eight.
+    pub fn from_letters(letters: &str) -> Option<Self> {
+        let letters: Vec<char> = letters.chars().collect();
+        let &[on, ellipses, backticks, dashes, a, b, c, d] = letters.as_slice() else {
+            return None;
+        };
+        let quotes = Quotes {
+            open: [a, b],
+            close: [c, d],
+        };
+        Some(SmartOptions {
+            quotes: (on == 'q').then_some(quotes),
+            ellipses: match ellipses {
+                'a' => Ellipses::All,
+                's' => Ellipses::Spaced,
+                'u' => Ellipses::Unspaced,
+                _ => Ellipses::Off,
+            },
+            backticks: match backticks {
+                'd' => Backticks::Double,
+                'a' => Backticks::All,
+                _ => Backticks::Off,
+            },
+            dashes: match dashes {
+                'e' => Dashes::Em,
+                'o' => Dashes::Oldschool,
+                'i' => Dashes::Inverted,
+                _ => Dashes::Off,
+            },
+        })
+    }
+}
+
+/// Replaces marks in all texts of a document. Quotes are looked at across them: one may open in a link and close behind it.
+pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) {
+    let mut texts: Vec<(u32, usize)> = Vec::new();
+    let mut all: Vec<char> = Vec::new();
+    let mut open = vec![0];
+    while let Some(id) = open.pop() {
+        match super::remark::kind(document, id) {
+            Node::Text => {
+                let value = value(document, id);
+                texts.push((id, all.len()));
+                all.extend(value.chars());
+            }
+            Node::InlineCode => {
+                let length = value(document, id).chars().count();
+                all.extend(std::iter::repeat_n('A', length));
+            }
+            // A quote at the start of a block opens.
+            Node::Paragraph | Node::Heading | Node::TableCell => all.push(' '),
+            _ => {}
+        }
+        open.extend(document.get_children(id).iter().rev());
+    }
+    let before = all.clone();
+    if let Some(quotes) = &options.quotes
+        && all.iter().any(|&mark| mark == '"' || mark == '\'')
+    {
+        rules::replace_quotes(&mut all, quotes);
+    }
+    for (id, start) in texts {
+        let length = value(document, id).chars().count();
+        let range = start..start + length;
+        let is_changed = before[range.clone()] != all[range.clone()];
+        let quoted: Option<String> = is_changed.then(|| all[range].iter().collect());
+        let current = quoted.as_deref().unwrap_or_else(|| value(document, id));
+        let replaced = rules::replace_others(current, options).or(quoted);
+        if let Some(text) = replaced {
+            let text = document.alloc_string(&text);
+            document.set_type_data(id, &text.as_bytes());
+        }
+    }
+}
+
+fn value<'a>(document: &'a Document<'_, Mdast>, id: u32) -> &'a str {
+    let data = document.get_type_data(id);
+    if data.len() < 8 {
+        return "";
+    }
+    document.get_str(StringRef::from_bytes(data))
+}
