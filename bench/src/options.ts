@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util';
 import { BenchError } from './errors.ts';
 
-export const benchmarks = ['photos', 'webp', 'startup', 'markdown', 'fused', 'astro-content'] as const;
+export const benchmarks = [
+  'photos',
+  'webp',
+  'startup',
+  'markdown',
+  'highlight',
+  'fused',
+  'astro-content',
+] as const;
 export type Benchmark = (typeof benchmarks)[number];
 
 export interface BenchOptions {
@@ -26,6 +34,8 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
                                 present, Ferrotype without sharp; cold and warm
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
+  pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
+                                the same
   pnpm bench fused [folder]     texts to highlighted pages: markdown() and what Astro does with a Markdown file
   pnpm bench astro-content [folder]
                                 an Astro site of texts: both of Astro's Markdown processors, alone and with Ferrotype;
@@ -47,6 +57,7 @@ const defaultRounds: Record<Benchmark, number> = {
   webp: 5,
   startup: 15,
   markdown: 5,
+  highlight: 5,
   fused: 5,
   'astro-content': 3,
 };

@@ -7,13 +7,18 @@ import { join } from 'node:path';
 import type { Contender, Run } from './contenders.ts';
 
 const [benchmark = '', number = '', folder = ''] = process.argv.slice(2);
-const { contenders } = (await import(`../${benchmark}/contenders.ts`)) as { contenders: Contender[] };
+const { contenders, prepare } = (await import(`../${benchmark}/contenders.ts`)) as {
+  contenders: Contender[];
+  /** Makes of the texts what contenders take; not measured. */
+  prepare?: (texts: readonly string[]) => Promise<string[]>;
+};
 const contender = contenders[Number(number)];
 if (contender === undefined) throw new Error(`there is no contender ${number} in ${benchmark}`);
 const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.md'),
 );
-const texts = names.toSorted().map((name) => readFileSync(join(folder, name), 'utf8'));
+const files = names.toSorted().map((name) => readFileSync(join(folder, name), 'utf8'));
+const texts = prepare === undefined ? files : await prepare(files);
 
 const cpu = process.cpuUsage();
 const started = performance.now();
@@ -28,6 +33,6 @@ const run: Run = {
   work: done - imported,
   cpu: (user + system) / 1000,
   texts: texts.length,
-  made,
+  made: typeof made === 'function' ? made() : made,
 };
 process.stdout.write(`${JSON.stringify(run)}\n`);

@@ -15,7 +15,7 @@ export async function compareOnTexts(
   options: BenchOptions,
   contenders: readonly Contender[],
   title: string,
-): Promise<Outcome> {
+): Promise<Outcome & { figures: readonly Run[] }> {
   const folder = options.folder ?? posts;
   if (!existsSync(folder)) throw new BenchError(`there is no ${folder}`, 'name a folder of Markdown');
   const runs: Run[][] = contenders.map(() => []);
