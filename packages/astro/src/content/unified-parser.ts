@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { remarkFerrotype, type Options } from 'remark-ferrotype';
-import type { Plugin, Processor } from 'unified';
+import { unified, type Plugin, type Processor } from 'unified';
 
 /** Plugins that do nothing but teach remark's parser what `remark-ferrotype` knows already, by their functions' names. */
 const known: Readonly<Record<string, Options>> = {
@@ -9,16 +9,19 @@ const known: Readonly<Record<string, Options>> = {
   remarkDirective: { directives: true },
 };
 
-/** What of the site's own remark plugins the parser can do. */
+/** What the site's own remark plugins mean for the parser. */
 export interface ParserPlan {
+  /** Syntax of theirs that the parser knows. */
   options: Options;
   /** How many syntax extensions these plugins will have added to the processor. */
   extensions: number;
+  /** Whether one of them teaches the parser a syntax it does not know; `undefined` where that is seen only later. */
+  foreign: boolean | undefined;
 }
 
 /** Looks through the site's remark plugins for syntax that has to be parsed. */
 export function planParser(plugins: readonly unknown[]): ParserPlan {
-  const plan: ParserPlan = { options: {}, extensions: 0 };
+  const plan: ParserPlan = { options: {}, extensions: 0, foreign: undefined };
   for (const plugin of plugins) {
     const [call, options] = Array.isArray(plugin) ? (plugin as unknown[]) : [plugin];
     // With options of its own a plugin may mean something else.
@@ -27,7 +30,30 @@ export function planParser(plugins: readonly unknown[]): ParserPlan {
     Object.assign(plan.options, understood);
     plan.extensions += 1;
   }
+  const added = extensionsOf(plugins);
+  if (added !== undefined) plan.foreign = added > plan.extensions;
   return plan;
+}
+
+/** How many syntax extensions plugins add, found out by adding them; `undefined` for plugins that Astro has yet to load. */
+function extensionsOf(plugins: readonly unknown[]): number | undefined {
+  const processor = unified();
+  processor.parser = () => ({ type: 'root', children: [] });
+  try {
+    for (const plugin of plugins) {
+      const [call, ...options] = Array.isArray(plugin) ? (plugin as unknown[]) : [plugin];
+      if (typeof call !== 'function') return undefined;
+      processor.use(call as Plugin<unknown[]>, ...options);
+    }
+    processor.freeze();
+  } catch {
+    return undefined;
+  }
+  return countOf(processor);
+}
+
+function countOf(processor: Pick<Processor, 'data'>): number {
+  return (processor.data() as { micromarkExtensions?: unknown[] }).micromarkExtensions?.length ?? 0;
 }
 
 /** What the parser is made of. */
@@ -51,9 +77,7 @@ export const ferrotypeParser: Plugin<[ParserOptions], Root> = function (
   const transform = remarkFerrotype.call(this, options);
   const ours = this.parser;
   this.parser = (document, file) => {
-    const added = (this.data() as { micromarkExtensions?: unknown[] }).micromarkExtensions;
-    if (!theirs || (added?.length ?? 0) <= extensions)
-      return (ours as NonNullable<typeof ours>)(document, file);
+    if (!theirs || countOf(this) <= extensions) return (ours as NonNullable<typeof ours>)(document, file);
     onForeign();
     return theirs(document, file);
   };
