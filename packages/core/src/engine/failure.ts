@@ -18,6 +18,8 @@ const codes: Record<FailureCause, ErrorCode> = {
   LimitDepth: 'FT_LIMIT_DEPTH',
   LimitWork: 'FT_LIMIT_WORK',
   FrontMatter: 'FT_FRONTMATTER_INVALID',
+  Syntax: 'FT_SYNTAX_INVALID',
+  Math: 'FT_MATH_INVALID',
   Grammar: 'FT_GRAMMAR_INVALID',
   Theme: 'FT_THEME_INVALID',
   InvalidOption: 'FT_OPTION_INVALID',

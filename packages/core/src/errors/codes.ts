@@ -28,6 +28,8 @@ export type ErrorCode =
   | 'FT_LIMIT_DEPTH'
   | 'FT_LIMIT_WORK'
   | 'FT_FRONTMATTER_INVALID'
+  | 'FT_SYNTAX_INVALID'
+  | 'FT_MATH_INVALID'
   | 'FT_GRAMMAR_INVALID'
   | 'FT_THEME_INVALID'
   | 'FT_THEME_UNKNOWN'
@@ -114,6 +116,14 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_FRONTMATTER_INVALID: {
     title: 'The front matter cannot be read',
     hint: 'Correct it at the line and column given: YAML stands between lines of `---`, TOML between lines of `+++`.',
+  },
+  FT_SYNTAX_INVALID: {
+    title: 'The text is not what its format allows',
+    hint: 'Correct it at the line and column given: in MDX every tag has to be closed, and what stands in braces has to be JavaScript.',
+  },
+  FT_MATH_INVALID: {
+    title: 'The formula is not TeX',
+    hint: 'Correct the formula: the message says where KaTeX would stop.',
   },
   FT_GRAMMAR_INVALID: {
     title: 'The grammar of a language cannot be read',
