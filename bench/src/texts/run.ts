@@ -64,7 +64,7 @@ function report(contenders: readonly Contender[], best: readonly Run[], rounds: 
       `${figure(run).toFixed(0)} ms`,
       `${(figure(run) / own).toFixed(1)}x`,
     ]);
-    return [name, `${own.toFixed(0)} ms`, ...others];
+    return [name, `${own.toFixed(0)} ms`].concat(others);
   });
   const [first, ...others] = contenders.map(({ name }) => name);
   const head = ['', first ?? '', ...others.flatMap((name) => [name, 'of ours'])];

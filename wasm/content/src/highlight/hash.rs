@@ -1,4 +1,5 @@
-//! A map for keys of a few bytes that come from our own tables: quick, and nothing a text could aim at.
+//! A map for numbers of our own tables and for scope names: quick. A text has no say in the numbers and little in the names
+//! (a grammar may put a match into one); the limit on work bounds what it could do with them.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
