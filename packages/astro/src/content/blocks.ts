@@ -24,13 +24,12 @@ export function isExcluded(lang: string, excludeLangs: readonly string[] | undef
 }
 
 /**
- * Shiki's HTML as Sätteri writes it: the same elements, but other names for the characters that have to be escaped. Text
- * begins after the `>` of a tag, and no attribute of such HTML has one.
+ * Shiki's HTML as Sätteri writes it: the same elements, but other names for the characters that have to be escaped. No
+ * attribute of such HTML has one of them, so a `>` that no `<` precedes since the last one stands in a text.
  */
 export function asSatteriWrites(html: string): string {
-  return html.replaceAll(/>([^<]+)/g, (_, text: string) =>
-    /[>&]/.test(text)
-      ? `>${text.replaceAll('>', '&gt;').replaceAll('&#x3C;', '&lt;').replaceAll('&#x26;', '&amp;')}`
-      : `>${text}`,
-  );
+  return html
+    .replaceAll(/>[^<>]*(?:>[^<>]*)+/g, (found) => `>${found.slice(1).replaceAll('>', '&gt;')}`)
+    .replaceAll('&#x3C;', '&lt;')
+    .replaceAll('&#x26;', '&amp;');
 }

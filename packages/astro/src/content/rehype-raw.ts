@@ -13,8 +13,8 @@ interface Attaching {
  * Has Astro's `rehype-raw` parse only trees that hold raw HTML. It parses every tree anew, element by element, a fifth of what
  * rendering a text takes; a tree made of Markdown alone comes out as it went in.
  */
-export function rawWhereThereIsSome(this: unknown): void {
-  for (const plugin of (this as Attaching).attachers ?? []) {
+export const rawWhereThereIsSome: (this: Attaching) => void = function (this: Attaching) {
+  for (const plugin of this.attachers ?? []) {
     const [attach] = plugin;
     if (typeof attach !== 'function' || attach.name !== 'rehypeRaw') continue;
     plugin[0] = function (this: unknown, ...options: unknown[]) {
@@ -22,7 +22,7 @@ export function rawWhereThereIsSome(this: unknown): void {
       return transform && ((tree: Root, file: VFile) => (hasRaw(tree) ? transform(tree, file) : undefined));
     };
   }
-}
+};
 
 /** Elements of footnotes, which have attributes without values. */
 const flagged = new Set(['a', 'section']);
