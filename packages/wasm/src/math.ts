@@ -16,6 +16,7 @@ export const defaultMathOptions: MathOptions = {
   globalGroup: false,
   trust: false,
   strict: false,
+  errorColor: '#cc0000',
   macros: {},
   maxBytes: 65_536,
   maxDepth: 100,
@@ -40,12 +41,13 @@ class RendererInstance extends Instance<MathExports> {
     bound.setFlags(bits, outputs.indexOf(options.output));
     const { minRuleThickness, maxSize, maxExpand, maxBytes, maxDepth } = options;
     bound.setNumbers(minRuleThickness, maxSize, Math.min(maxExpand, MOST_EXPANSIONS), maxBytes, maxDepth);
+    bound.setErrorColor(options.errorColor);
     for (const [name, body] of Object.entries(options.macros)) bound.addMacro(name, body);
     this.#renderer = new this.exports.MathRenderer(bound);
   }
 
-  render(tex: string, display: boolean): string {
-    return this.guard.run(() => this.#renderer.render(tex, display));
+  render(tex: string, display: boolean, lenient: boolean): string {
+    return this.guard.run(() => this.#renderer.render(tex, display, lenient));
   }
 }
 
@@ -64,10 +66,10 @@ class WasmMathEngine implements MathEngine {
     return this.#instance.memoryBytes;
   }
 
-  render(tex: string, display: boolean): string {
+  render(tex: string, display: boolean, lenient = false): string {
     const instance = this.#instance;
     try {
-      return instance.render(tex, display);
+      return instance.render(tex, display, lenient);
     } catch (error) {
       if (instance.poisoned) this.#instance = new RendererInstance(this.#module, this.#options);
       throw explainTrap(error, instance.memoryBytes);
@@ -76,9 +78,6 @@ class WasmMathEngine implements MathEngine {
 }
 
 /** Instantiates the compiled math module, with options for all its formulas. */
-export function instantiateMath(
-  module: WebAssembly.Module,
-  options: Partial<MathOptions> = {},
-): MathEngine {
+export function instantiateMath(module: WebAssembly.Module, options: Partial<MathOptions> = {}): MathEngine {
   return new WasmMathEngine(module, options);
 }

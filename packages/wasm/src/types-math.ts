@@ -20,6 +20,8 @@ export interface MathOptions {
   trust: boolean;
   /** Whether what LaTeX would not take is an error. Default `false`. */
   strict: boolean;
+  /** Colour of what can't be read. Default `#cc0000`. */
+  errorColor: string;
   /** Macros, by name with the backslash. Default none. */
   macros: Readonly<Record<string, string>>;
   /** UTF-8 bytes of a formula at most. Default 65,536. */
@@ -31,10 +33,11 @@ export interface MathOptions {
 /** The math module. It stays usable after every error: an instance that trapped is replaced. */
 export interface MathEngine {
   /**
-   * The markup of a formula, in a line of text or, with `display`, in a block of its own.
+   * The markup of a formula, in a line of text or, with `display`, in a block of its own; with
+   * `lenient`, commands that are not known are shown as they are, in `errorColor`.
    * @throws {EngineError} `Math` for what is no TeX, with its offset in UTF-16 units; `LimitBytes` or `LimitDepth`.
    */
-  render(tex: string, display: boolean): string;
+  render(tex: string, display: boolean, lenient?: boolean): string;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
 }

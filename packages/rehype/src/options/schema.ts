@@ -18,7 +18,8 @@ function isObject(value: unknown): boolean {
 }
 
 /** Options another schema checks when they are used. */
-const elsewhere = (what: string) => z.custom(isObject, { error: `allowed: true, false, or ${what}` });
+const elsewhere = (what: string) =>
+  z.union([flag(), z.custom(isObject)], { error: `allowed: true, false, or ${what}` });
 
 const headings = z.strictObject({
   prefix: text().optional(),
@@ -56,9 +57,11 @@ const images = z.looseObject({
   publicDir: filled().optional(),
   captions: flag().optional(),
   priority: flag().optional(),
-  ferrotype: z.custom((value) => isObject(value) && 'picture' in (value as object), {
-    error: 'allowed: what createFerrotype() gives',
-  }).optional(),
+  ferrotype: z
+    .custom((value) => isObject(value) && 'picture' in (value as object), {
+      error: 'allowed: what createFerrotype() gives',
+    })
+    .optional(),
 });
 
 const values = z.union([z.string(), z.number(), z.boolean(), z.instanceof(RegExp), z.null(), z.undefined()]);
@@ -73,7 +76,9 @@ const sanitizeShape = {
   clobber: texts().optional(),
   clobberPrefix: text().optional(),
   protocols: lists().optional(),
-  required: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))).optional(),
+  required: z
+    .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
+    .optional(),
   strip: texts().optional(),
   tagNames: texts().optional(),
 };
@@ -91,12 +96,11 @@ export const optionsSchema: z.ZodType<object> & { shape: z.ZodRawShape } = z.str
   externalLinks: part(externalLinks).describe(
     'Links to other sites get `rel` and `target`, as by `rehype-external-links`. Default `false`.',
   ),
-  math: part(math).describe("Formulas become KaTeX's HTML and MathML, as by `rehype-katex`. Default `false`."),
-  images: part(images).describe(
-    'Local images become pictures in several sizes and formats. Default `true`.',
+  math: part(math).describe(
+    "Formulas become KaTeX's HTML and MathML, as by `rehype-katex`. Default `false`.",
   ),
-  highlight: z
-    .union([flag(), elsewhere('options of createHighlighter')])
+  images: part(images).describe('Local images become pictures in several sizes and formats. Default `true`.'),
+  highlight: elsewhere('options of createHighlighter')
     .optional()
     .describe('Code is highlighted, as by Shiki; options of `createHighlighter`. Default `true`.'),
   copyButton: copyButton

@@ -137,7 +137,9 @@ function put(found: Found, markup: ElementContent, captions: boolean): void {
   const isAlone =
     parent?.type === 'element' &&
     parent.tagName === 'p' &&
-    parent.children.every((child) => child === element || (child.type === 'text' && child.value.trim() === ''));
+    parent.children.every(
+      (child) => child === element || (child.type === 'text' && child.value.trim() === ''),
+    );
   if (!captions || title === '' || !isAlone) return replace(found, [markup]);
   const caption: Element = {
     type: 'element',
@@ -145,7 +147,9 @@ function put(found: Found, markup: ElementContent, captions: boolean): void {
     properties: {},
     children: [{ type: 'text', value: title }],
   };
-  const image = isElement(markup, 'picture') ? markup.children.find((child) => isElement(child, 'img')) : markup;
+  const image = isElement(markup, 'picture')
+    ? markup.children.find((child) => isElement(child, 'img'))
+    : markup;
   if (isElement(image, 'img')) delete image.properties['title'];
   const figure: Element = { type: 'element', tagName: 'figure', properties: {}, children: [markup, caption] };
   replace({ element: parent, parents: parents.slice(0, -1) }, [figure]);

@@ -4,11 +4,8 @@ import type { VFile } from 'vfile';
 import { classesOf, eachElement, replace, textOf, type Found } from '../tree/collect.ts';
 import { parseFragment } from '../tree/rebuild.ts';
 
-/** KaTeX's options, and the colour of formulas that can't be read. */
-export interface MathPartOptions extends Partial<MathOptions> {
-  /** Colour of what is no TeX. Default `#cc0000`. */
-  errorColor?: string | undefined;
-}
+/** KaTeX's options, and limits. */
+export type MathPartOptions = { [Name in keyof MathOptions]?: MathOptions[Name] | undefined };
 
 interface Formula {
   readonly scope: Found;
@@ -35,7 +32,12 @@ export class MathPart {
     }
   }
 
-  async #render(engine: MathEngine, { scope, display }: Formula, tex: string, file: VFile): Promise<ElementContent[]> {
+  async #render(
+    engine: MathEngine,
+    { scope, display }: Formula,
+    tex: string,
+    file: VFile,
+  ): Promise<ElementContent[]> {
     let html: string;
     try {
       html = engine.render(tex, display);
@@ -48,7 +50,8 @@ export class MathPart {
         ruleId: 'math',
         source: 'rehype-ferrotype',
       });
-      return [this.#failed(tex, why)];
+      const shown = attempt(() => engine.render(tex, display, true));
+      return shown === undefined ? [this.#failed(tex, why)] : parseFragment(shown);
     }
     return parseFragment(html);
   }
@@ -69,8 +72,16 @@ export class MathPart {
 
   async #load(): Promise<MathEngine> {
     const { instantiateMath, mathModule } = await import('@ferrotype/wasm/math');
-    const { errorColor: _, ...options } = this.#options;
-    return instantiateMath(await mathModule.compile(), options);
+    const given = Object.entries(this.#options).filter(([, value]) => value !== undefined);
+    return instantiateMath(await mathModule.compile(), Object.fromEntries(given));
+  }
+}
+
+function attempt(render: () => string): string | undefined {
+  try {
+    return render();
+  } catch {
+    return undefined;
   }
 }
 
@@ -82,8 +93,11 @@ function findFormulas(tree: Root): Formula[] {
     const display = classes.includes('math-display');
     if (!inCode && !display && !classes.includes('math-inline')) return true;
     const parent = parents.at(-1);
-    const inPre = element.tagName === 'code' && inCode && parent?.type === 'element' && parent.tagName === 'pre';
-    const scope = inPre ? { element: parent, parents: parents.slice(0, -1) } : { element, parents: [...parents] };
+    const inPre =
+      element.tagName === 'code' && inCode && parent?.type === 'element' && parent.tagName === 'pre';
+    const scope = inPre
+      ? { element: parent, parents: parents.slice(0, -1) }
+      : { element, parents: [...parents] };
     found.push({ scope, display: display || inPre });
     return false;
   });

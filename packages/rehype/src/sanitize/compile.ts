@@ -44,7 +44,10 @@ function attribute(element: string, definition: PropertyDefinition): string[] {
   return ['attribute', element, attributeName(name), shape, ...values.map((value) => allowed(name, value))];
 }
 
-function allowed(name: string, value: PropertyDefinition[number] | number | boolean | RegExp | null | undefined): string {
+function allowed(
+  name: string,
+  value: PropertyDefinition[number] | number | boolean | RegExp | null | undefined,
+): string {
   if (value === true) return '+';
   if (!(value instanceof RegExp)) return `=${String(value)}`;
   // Expressions don't cross into WebAssembly; how a value begins does.

@@ -1,5 +1,6 @@
 /** What an attribute may be: a property's name, or that name and the values allowed, or how they begin. */
-export type PropertyDefinition = string | readonly [string, ...(string | number | boolean | RegExp | null | undefined)[]];
+export type PropertyDefinition =
+  string | readonly [string, ...(string | number | boolean | RegExp | null | undefined)[]];
 
 /** A schema as `hast-util-sanitize` has it: names of elements and properties as in hast. */
 export interface SanitizeSchema {
@@ -72,7 +73,8 @@ export const githubSchema: SanitizeSchema = {
   },
   required: { input: { disabled: true, type: 'checkbox' } },
   strip: ['script'],
-  tagNames: words(`a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p
+  tagNames:
+    words(`a b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img input ins kbd li ol p
     picture pre q rp rt ruby s samp section source span strike strong sub summary sup table tbody td tfoot th thead tr tt ul
     var`),
 };

@@ -8,7 +8,10 @@ export interface Found {
 }
 
 /** Calls `visit` with every element in document order; with `false` as the answer what is in it is passed over. */
-export function eachElement(tree: Root, visit: (element: Element, parents: readonly Parent[]) => boolean | void): void {
+export function eachElement(
+  tree: Root,
+  visit: (element: Element, parents: readonly Parent[]) => boolean | void,
+): void {
   const parents: Parent[] = [tree];
   // Lists as they are now: what is replaced meanwhile is not visited again.
   const open: { children: readonly Child[]; at: number }[] = [{ children: [...tree.children], at: 0 }];

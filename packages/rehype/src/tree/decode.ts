@@ -46,7 +46,8 @@ export function decode(flat: FlatHast, nodes: readonly Nodes[]): Child[] {
 /** An element nothing closed ends where its last child ends. */
 function endWithLastChild({ element, open, children }: Frame): void {
   const end = children.at(-1)?.position?.end;
-  if (open === true && element?.position !== undefined && end !== undefined) element.position.end = { ...end };
+  if (open === true && element?.position !== undefined && end !== undefined)
+    element.position.end = { ...end };
 }
 
 /** Properties as they are when they are read from HTML: there is no `false`, and `true` only where it is a word of HTML. */
@@ -106,7 +107,11 @@ class Reader {
       default: {
         const { element, closed } = this.#element();
         const data = own?.data === undefined ? {} : { data: own.data };
-        return { node: { ...element, ...data, ...placed } as Element, count, open: own === undefined && !closed };
+        return {
+          node: { ...element, ...data, ...placed } as Element,
+          count,
+          open: own === undefined && !closed,
+        };
       }
     }
   }

@@ -56,6 +56,12 @@ impl MathOptions {
         self.0.max_depth = max_depth;
     }
 
+    /// The colour of what can't be read.
+    #[wasm_bindgen(js_name = setErrorColor)]
+    pub fn set_error_color(&mut self, color: String) {
+        self.0.error_color = color;
+    }
+
     /// Adds a macro, its name with the backslash.
     #[wasm_bindgen(js_name = addMacro)]
     pub fn add_macro(&mut self, name: String, body: String) {
@@ -75,11 +81,16 @@ impl MathRenderer {
         MathRenderer(Renderer::new(options.0))
     }
 
-    /// The markup of a formula.
+    /// The markup of a formula; with `lenient`, commands that are not known are shown as they are.
     ///
     /// # Errors
     /// Those of [`Renderer::render`].
-    pub fn render(&mut self, tex: &str, display: bool) -> Result<String, BoundError> {
-        Ok(self.0.render(tex, display)?)
+    pub fn render(
+        &mut self,
+        tex: &str,
+        display: bool,
+        lenient: bool,
+    ) -> Result<String, BoundError> {
+        Ok(self.0.render(tex, display, lenient)?)
     }
 }

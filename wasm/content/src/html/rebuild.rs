@@ -238,8 +238,9 @@ impl Driver {
     }
 
     fn text(&mut self, text: &str, place: [Place; 2], origin: u32) {
+        self.shared.builder.sink.text_bytes.set(text.len());
         let current = Current {
-            kind: CurrentKind::Other,
+            kind: CurrentKind::Text,
             name: None,
             place,
             origin,

@@ -41,6 +41,9 @@ impl Shared {
         if let (CurrentKind::End, Some(name)) = (current.kind, &current.name) {
             tree.note_end(name, current.place[1]);
         }
+        if current.kind == CurrentKind::Text {
+            tree.waited.set(current.place);
+        }
         *tree.current.borrow_mut() = current;
         let start = match &token {
             Token::TagToken(Tag {
@@ -108,9 +111,10 @@ impl TokenSink for Feed {
                 ..
             }) => (CurrentKind::Start, Some(name.clone())),
             Token::TagToken(Tag { name, .. }) => (CurrentKind::End, Some(name.clone())),
+            Token::CharacterTokens(_) | Token::NullCharacterToken => (CurrentKind::Text, None),
             _ => (CurrentKind::Other, None),
         };
-        let is_text = matches!(token, Token::CharacterTokens(_) | Token::NullCharacterToken);
+        let is_text = kind == CurrentKind::Text;
         let place = shared.place(is_text);
         let is_tag = name.is_some();
         shared.process(

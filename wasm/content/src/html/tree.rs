@@ -59,6 +59,7 @@ pub(super) struct Current {
 pub(super) enum CurrentKind {
     Start,
     End,
+    Text,
     Other,
     Foreign,
 }
@@ -70,6 +71,10 @@ pub(super) struct Tree {
     /// The sum of the depths of all nodes: what looking through the open elements costs at most.
     pub work: Cell<u64>,
     pub deepest: Cell<u32>,
+    /// Bytes of the text of the input being read: a part of it is not that text.
+    pub text_bytes: Cell<usize>,
+    /// The places of the last text.
+    pub waited: Cell<[Place; 2]>,
     /// Elements whose own end tag has not come: the tree builder does not tell of all that it closes.
     open: RefCell<Vec<(LocalName, Id)>>,
 }
@@ -89,6 +94,8 @@ impl Tree {
             }),
             work: Cell::new(0),
             deepest: Cell::new(0),
+            text_bytes: Cell::new(0),
+            waited: Cell::new([Place::NOWHERE; 2]),
             open: RefCell::default(),
         };
         tree.add(Data::Document);
@@ -193,7 +200,11 @@ impl Tree {
         };
         let (place, origin) = {
             let current = self.current.borrow();
-            (current.place, current.origin)
+            match current.kind {
+                CurrentKind::Text => (current.place, current.origin),
+                // Text in a table, which has waited for this token.
+                _ => (self.waited.get(), ABSENT),
+            }
         };
         {
             let mut nodes = self.nodes.borrow_mut();
@@ -212,10 +223,11 @@ impl Tree {
                 return;
             }
         }
+        let is_whole = text.len() == self.text_bytes.get();
         let id = self.add(Data::Text(String::from(&*text)));
         {
             let node = &mut self.nodes.borrow_mut()[id];
-            (node.place, node.origin) = (place, origin);
+            (node.place, node.origin) = (place, if is_whole { origin } else { ABSENT });
         }
         self.insert(parent, before, id);
     }

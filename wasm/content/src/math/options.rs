@@ -40,6 +40,8 @@ pub struct Options {
     pub trust: bool,
     /// Whether what LaTeX would not take is an error. Default off.
     pub strict: bool,
+    /// Colour of what can't be read. Default `#cc0000`.
+    pub error_color: String,
     /// Macros, by name with the backslash.
     pub macros: Vec<(String, String)>,
     /// Bytes of a formula at most. Default 65,536.
@@ -61,6 +63,7 @@ impl Default for Options {
             global_group: false,
             trust: false,
             strict: false,
+            error_color: "#cc0000".to_owned(),
             macros: Vec::new(),
             max_bytes: 65_536,
             max_depth: 100,
@@ -98,6 +101,7 @@ impl Options {
             .max_expand(self.max_expand)
             .global_group(self.global_group)
             .trust(TrustSetting::Bool(self.trust))
+            .error_color(self.error_color.clone())
             .strict(StrictSetting::Mode(strict))
             .macros(self.macros())
             .build()

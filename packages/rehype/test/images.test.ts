@@ -1,0 +1,135 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Root } from 'hast';
+import { createFerrotype } from 'ferrotype';
+import rehypeStringify from 'rehype-stringify';
+import sharp from 'sharp';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rehypeFerrotype, type ImageOptions } from '../src/index.ts';
+import { hast } from './support/trees.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'rehype-ferrotype-'));
+  const pixels = { width: 900, height: 600, channels: 3 as const, background: '#357' };
+  await sharp({ create: pixels }).jpeg().toFile(path.join(folder, 'a pier.jpg'));
+  const frames = Buffer.alloc(8 * 16 * 3, 9).fill(200, 8 * 8 * 3);
+  await sharp(frames, { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } as never })
+    .gif()
+    .toFile(path.join(folder, 'moving.gif'));
+  await writeFile(path.join(folder, 'broken.jpg'), 'no image');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function html(markdown: string, images: ImageOptions = {}): Promise<VFile> {
+  const file = new VFile({ value: markdown, path: 'post.md', cwd: folder });
+  const options: ImageOptions = {
+    dir: path.join(folder, 'out'),
+    widths: [300, 600],
+    formats: ['avif', 'webp'],
+    ...images,
+  };
+  const processor = unified()
+    .use(rehypeFerrotype, { headings: false, highlight: false, cacheDir: false, images: options })
+    .use(rehypeStringify);
+  const made = processor.stringify((await processor.run(hast(file), file)) as Root, file);
+  file.value = made;
+  return file;
+}
+
+const messages = (file: VFile) =>
+  file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+
+describe('a local image', () => {
+  it('becomes a picture whose files are there', async () => {
+    const file = await html('a ![A "pier"](a%20pier.jpg) b');
+    const made = String(file);
+    expect(messages(file)).toEqual([]);
+    expect(made).toMatch(
+      /^<p>a <picture style="display:contents"><source type="image\/avif" srcset="\/_img\/a-pier\.300\./,
+    );
+    expect(made).toContain('alt="A &#x22;pier&#x22;" loading="lazy"');
+    const named = [...made.matchAll(/\/_img\/([^ "]+) (?:300|600)w/g)].map(([, name]) =>
+      decodeURI(name ?? ''),
+    );
+    expect(new Set(await readdir(path.join(folder, 'out')))).toEqual(new Set(named));
+    expect(named.length).toBe(4);
+  });
+
+  it('with a title that stands alone gets a caption', async () => {
+    expect(String(await html('![A](a%20pier.jpg "At dawn")'))).toMatch(
+      /^<figure><picture.*<\/picture><figcaption>At dawn<\/figcaption><\/figure>$/,
+    );
+    const plain = String(await html('![A](a%20pier.jpg "At dawn")', { captions: false }));
+    expect(plain).toMatch(/^<p><picture.*title="At dawn"/);
+    expect(String(await html('a ![A](a%20pier.jpg "At dawn")'))).toMatch(/^<p>a <picture/);
+  });
+
+  it('is the first one loaded only where asked for', async () => {
+    const two = '![](a%20pier.jpg)\n\n![](a%20pier.jpg)';
+    expect(String(await html(two))).not.toContain('fetchpriority');
+    expect(String(await html(two, { priority: true })).match(/fetchpriority="high"/g)?.length).toBe(1);
+  });
+
+  it('in raw HTML keeps its attributes', async () => {
+    const made = String(
+      await html('<img src="a pier.jpg" alt="A" class="wide" id="b" width="300">', { widths: undefined }),
+    );
+    expect(made).toMatch(/<img src="[^"]*"[^>]* width="300" height="200"/);
+    expect(made).toMatch(/class="wide"[^>]* id="b"|id="b"[^>]* class="wide"/);
+  });
+
+  it('is made by the instance given, which stays open', async () => {
+    await using ferrotype = await createFerrotype({ cache: false, root: folder });
+    await html('![](a%20pier.jpg)', { ferrotype });
+    await expect(ferrotype.probe(path.join(folder, 'a pier.jpg'))).resolves.toMatchObject({ width: 900 });
+  });
+
+  it('below the folder of public files is found there', async () => {
+    expect(String(await html('![](/a%20pier.jpg)', { publicDir: folder }))).toContain('<picture');
+    expect(String(await html('![](/a%20pier.jpg)'))).toBe('<p><img src="/a%20pier.jpg" alt=""></p>');
+  });
+});
+
+describe('an image that can not become a picture is left alone, and a message names its place', () => {
+  it.each([
+    [
+      'on another site',
+      'a ![](https://a.b/c.jpg)',
+      '1:3 The image is on another site and left as it is: https://a.b/c.jpg',
+    ],
+    ['missing', '\n![](no.jpg)', '2:1 The image does not exist: no.jpg'],
+    [
+      'outside of the root',
+      '![](../../../../etc/hostname)',
+      '1:1 The image is outside of . and left as it is: ../../../../etc/hostname',
+    ],
+    [
+      'animated',
+      '![](moving.gif)',
+      '1:1 The image is animated and left as it is: a picture would stand still',
+    ],
+  ])('%s', async (_, markdown, message) => {
+    const file = await html(markdown);
+    expect(messages(file)).toEqual([message]);
+    expect(String(file)).toContain('<img src=');
+    expect(String(file)).not.toContain('<picture');
+  });
+
+  it('broken', async () => {
+    const file = await html('![](broken.jpg)');
+    expect(messages(file)).toEqual([expect.stringContaining('FT_FORMAT_UNKNOWN')]);
+    expect(String(file)).toBe('<p><img src="broken.jpg" alt=""></p>');
+  });
+});
+
+it('says nothing of data, vector graphics and pictures that are choices already', async () => {
+  const file = await html(
+    '![](data:image/png;base64,AA) ![](a.svg)\n\n<picture><img src="a pier.jpg"></picture> <img src="a pier.jpg" srcset="b 2x">',
+  );
+  expect(messages(file)).toEqual([]);
+  expect(String(file)).not.toContain('_img');
+});

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import { rehypeFerrotype, type Options } from '../src/index.ts';
+import { optionsSchema } from '../src/options/schema.ts';
+
+describe('an option that is not valid is refused by name', () => {
+  it.each([
+    [{ heading: true }, 'heading is not an option; did you mean headings?'],
+    [{ headings: { anchor: 'before' } }, 'headings.anchor is "before"'],
+    [{ externalLinks: { target: 'blank' } }, 'externalLinks.target is "blank"; allowed: _blank'],
+    [{ math: { maxExpands: 3 } }, 'math.maxExpands is not an option; did you mean maxExpand?'],
+    [{ sanitize: { tagnames: ['b'] } }, 'sanitize.tagnames is not an option; did you mean tagNames?'],
+    [{ images: { dir: '' } }, 'images.dir is ""'],
+    [
+      { highlight: 'github-dark' },
+      'highlight is "github-dark"; allowed: true, false, or options of createHighlighter',
+    ],
+    [{ limits: { maxDepth: 0 } }, 'limits.maxDepth is 0; allowed: a whole number from 1'],
+  ])('%j', async (options, message) => {
+    const run = unified()
+      .use(rehypeFerrotype, options as Options)
+      .run({ type: 'root', children: [] });
+    await expect(run).rejects.toMatchObject({
+      code: 'FT_OPTION_INVALID',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+it('describes every option in the declarations and in the README as in the schema', async () => {
+  const types = await readFile(new URL('../src/options/types.ts', import.meta.url), 'utf8');
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+  for (const [name, option] of Object.entries(optionsSchema.shape)) {
+    const { description } = option as { description?: string };
+    expect(types, name).toContain(`/** ${description} */\n  ${name}?:`);
+    expect(readme, name).toContain(`\`${name}\``);
+  }
+});
