@@ -24,12 +24,17 @@ export function isExcluded(lang: string, excludeLangs: readonly string[] | undef
 }
 
 /**
- * Shiki's HTML as Sätteri writes it: the same elements, but other names for the characters that have to be escaped. No
- * attribute of such HTML has one of them, so a `>` that no `<` precedes since the last one stands in a text.
+ * Shiki's HTML as Sätteri writes it: the same elements, but other names for the characters that have to be escaped.
+ * `undefined` where an attribute has one of them, such as a title given on the fence: that is not seen by looking for
+ * characters alone.
  */
-export function asSatteriWrites(html: string): string {
+export function asSatteriWrites(html: string): string | undefined {
+  const around = html.slice(0, html.indexOf('<span')) + html.slice(html.lastIndexOf('</code>'));
+  if (around.match(/<[a-z]/g)?.length !== around.match(plainTag)?.length) return undefined;
   return html
     .replaceAll(/>[^<>]*(?:>[^<>]*)+/g, (found) => `>${found.slice(1).replaceAll('>', '&gt;')}`)
     .replaceAll('&#x3C;', '&lt;')
     .replaceAll('&#x26;', '&amp;');
 }
+
+const plainTag = /<[a-z]+(?: [\w-]+(?:="[^"&<>]*")?)*>/g;

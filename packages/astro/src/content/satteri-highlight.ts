@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Element, ElementContent } from 'hast';
-import type { HastPluginDefinition, HastPluginEntry } from 'satteri';
-import { asSatteriWrites, isExcluded, type Highlighter } from './blocks.ts';
+import type { HastNode, HastPluginDefinition, HastPluginEntry } from 'satteri';
+import { asSatteriWrites, isExcluded, type Block, type Highlighter } from './blocks.ts';
 
 /** A `code` element knows more in Sätteri than hast says. */
 interface CodeData {
@@ -42,13 +42,16 @@ export function satteriHighlight({
           meta: data.meta ?? undefined,
           file: ctx.fileURL?.protocol === 'file:' ? fileURLToPath(ctx.fileURL) : undefined,
         };
-        // A quote or a bracket in the language's name would stand in an attribute, where escaping differs too.
-        if (!raw || /["&<>]/.test(lang)) return highlighter.hast(block);
-        return highlighter.html(block).then((html) => ({ type: 'raw', value: asSatteriWrites(html) }));
+        return raw ? rawOf(highlighter, block) : highlighter.hast(block);
       },
     },
   };
   return plugin;
+}
+
+async function rawOf(highlighter: Highlighter, block: Block): Promise<HastNode> {
+  const value = asSatteriWrites(await highlighter.html(block));
+  return value === undefined ? highlighter.hast(block) : { type: 'raw', value };
 }
 
 function isCode(node: ElementContent): node is Element {
