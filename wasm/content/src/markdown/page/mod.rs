@@ -6,6 +6,7 @@
 mod alerts;
 mod analyse;
 mod count;
+mod elements;
 mod escape;
 mod footnotes;
 mod html;
