@@ -4,6 +4,7 @@ import type { Acorn } from './acorn.ts';
 import { placeAttributes } from './attributes.ts';
 import { refuseOverlaps } from './closing.ts';
 import { nothing, refuseLazyLines, within, type Around } from './containers.ts';
+import { isDoubtful } from './doubts.ts';
 import { Misplaced } from './errors.ts';
 import { esm, expression } from './program.ts';
 import { Source } from './source.ts';
@@ -14,8 +15,11 @@ interface Open {
   readonly around: Around;
 }
 
-/** Adds to a tree what the grammar does not tell: programs, and where attributes stand. */
-export function complete(tree: Root, text: string, acorn: Acorn): void {
+/**
+ * Adds to a tree what the grammar does not tell: programs, and where attributes stand. What may have been read otherwise
+ * than by remark-mdx counts as misplaced if `isStrict`.
+ */
+export function complete(tree: Root, text: string, acorn: Acorn, isStrict: boolean): void {
   const source = new Source(text);
   const imported: string[] = [];
   const open: Open[] = [{ node: tree, around: nothing }];
@@ -23,6 +27,7 @@ export function complete(tree: Root, text: string, acorn: Acorn): void {
     const { node, around } = next;
     completeNode(node, around, source, acorn, imported);
     if (!('children' in node)) continue;
+    if (isStrict && isDoubtful(source, node)) throw new Misplaced();
     const inside = within(source, node, around);
     for (let at = node.children.length; at-- > 0;) {
       const child = node.children[at] as Node;

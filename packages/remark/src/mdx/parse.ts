@@ -37,7 +37,7 @@ export function mdxParser(
       const acorn = acornSync();
       const flat = engine.parse(text, options);
       const tree = buildTree(flat);
-      complete(tree, flat.source, acorn);
+      complete(tree, flat.source, acorn, before !== undefined);
       return tree;
     } catch (error) {
       if (isLimit(error)) throw error;
