@@ -49,8 +49,10 @@ function packageChecks() {
   };
   const log = join(logs, 'test-pack.log');
   const checks = published.flatMap(({ name, manifest }) => {
-    // A .wasm file is an entry point of bundlers' and workerd's; TypeScript has nothing to resolve there.
-    const modules = Object.keys(manifest.exports ?? {}).filter((entry) => entry.endsWith('.wasm'));
+    // Entry points of bundlers and of Astro's own language tools; TypeScript has nothing to resolve there.
+    const modules = Object.keys(manifest.exports ?? {}).filter((entry) =>
+      /(\.wasm|\.css|\/components)$/.test(entry),
+    );
     const without = modules.length > 0 ? ['--exclude-entrypoints', ...modules] : [];
     const options = ['--profile', 'esm-only', '--no-emoji', '--format', 'ascii', ...without];
     return [
