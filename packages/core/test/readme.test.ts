@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { markdownSchema } from '../src/content/markdown/schema.ts';
 import * as api from '../src/index.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { pictureSchema } from '../src/options/picture.ts';
@@ -17,6 +18,8 @@ it.each([
   ['cache', optionsSchema.shape['cache'], 'cache.', []],
   ['picture', pictureSchema, '', ['width']],
   ['variant', variantSchema, '', []],
+  ['markdown', markdownSchema, '', []],
+  ['analyse', markdownSchema.shape['analyse'], 'analyse.', []],
 ] as const)(
   'the README has every option of %s, in the words of its schema',
   (_name, schema, prefix, elsewhere) => {
