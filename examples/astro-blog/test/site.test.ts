@@ -187,6 +187,48 @@ describe('the images', () => {
   });
 });
 
+describe('the texts', () => {
+  const timer = (): Element[] =>
+    pages.find(({ path }) => path.includes('a-timer-for-the-darkroom'))?.elements ?? [];
+  const classes = (elements: Element[]): string[] =>
+    elements.flatMap((element) => (attribute(element, 'class') ?? '').split(/\s+/));
+
+  it('say how long they take to read', () => {
+    const posts = pages.filter(({ path }) => path.startsWith('posts'));
+    const silent = posts.filter(({ path }) => !/· \d+ min/.test(readFileSync(join(dist, path), 'utf8')));
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('have a table of contents that leads to their headings', () => {
+    const links = timer().filter(
+      ({ name, attributes }) => name === 'a' && attributes.get('href')?.startsWith('#'),
+    );
+    expect(links.map((link) => attribute(link, 'href'))).toEqual(
+      expect.arrayContaining(['#seconds-are-the-wrong-unit', '#the-board', '#what-a-print-remembers']),
+    );
+  });
+
+  it('show code in colours for day and night, with what its author has marked', () => {
+    const blocks = timer().filter(({ name }) => name === 'pre');
+    expect(blocks.length).toBeGreaterThanOrEqual(6);
+    for (const block of blocks) {
+      expect(attribute(block, 'style')).toContain('light-dark(');
+      expect(classes([block])).toContain('astro-code');
+    }
+    expect(classes(timer())).toEqual(
+      expect.arrayContaining(['add', 'remove', 'highlighted', 'ferrotype-code']),
+    );
+  });
+
+  it("have GitHub's alerts, in MDX too", () => {
+    expect(classes(timer())).toEqual(
+      expect.arrayContaining(['markdown-alert-tip', 'markdown-alert-warning']),
+    );
+    const strip = pages.find(({ path }) => path.includes('a-strip-in-the-browser'))?.elements ?? [];
+    expect(classes(strip)).toEqual(expect.arrayContaining(['markdown-alert-note', 'strip', 'astro-code']));
+  });
+});
+
 describe('the feed and the sitemap', () => {
   const locations = (xml: string, tag: string): string[] =>
     [...xml.matchAll(new RegExp(`<${tag}>([^<]+)</${tag}>`, 'g'))].map((match) => match[1] ?? '');
