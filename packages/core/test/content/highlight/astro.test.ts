@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createHighlighter } from '../../../src/content/highlight/create.ts';
 import { postBlocks } from './support/blocks.ts';
 import { awkward, noted } from './support/samples.ts';
+import { stopShikisClock } from './support/clock.ts';
+
+stopShikisClock();
 
 /** The order in which Astro meets languages decides what it knows of them inside of others; ours is always the same. */
 const isAlone = ({ lang }: { lang: string }): boolean =>

@@ -4,6 +4,9 @@ import { codeToHtml } from 'shiki';
 import { expect, it, vi } from 'vitest';
 import { createHighlighter } from '../../../src/content/highlight/create.ts';
 import type { Grammar } from '../../../src/content/highlight/types.ts';
+import { stopShikisClock } from './support/clock.ts';
+
+stopShikisClock();
 
 const host = { cacheDir: false } as const;
 const pier: Grammar = {

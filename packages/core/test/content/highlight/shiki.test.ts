@@ -13,6 +13,9 @@ import { createHighlighter } from '../../../src/content/highlight/create.ts';
 import type { HighlightOptions } from '../../../src/content/highlight/types.ts';
 import { postBlocks } from './support/blocks.ts';
 import { awkward, noted } from './support/samples.ts';
+import { stopShikisClock } from './support/clock.ts';
+
+stopShikisClock();
 
 const dual = { light: 'github-light', dark: 'github-dark' };
 const looks: Record<string, HighlightOptions> = {
