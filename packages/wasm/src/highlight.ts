@@ -215,15 +215,20 @@ class WasmHighlightEngine implements HighlightEngine {
   }
 
   #run<T>(call: (instance: HighlightInstance) => T): T {
-    const instance = this.#instance;
+    this.#renew();
     try {
-      return call(instance);
+      return call(this.#instance);
     } finally {
-      if (instance.poisoned || instance.memoryBytes > MUCH_MEMORY) {
-        this.#instance = new HighlightInstance(this.#module);
-        for (const addition of this.#additions) this.#instance.add(addition);
-      }
+      this.#renew();
     }
+  }
+
+  /** A new instance with all that was added, where the present one is of no more use. */
+  #renew(): void {
+    if (!this.#instance.poisoned && this.#instance.memoryBytes <= MUCH_MEMORY) return;
+    const instance = new HighlightInstance(this.#module);
+    for (const addition of this.#additions) instance.add(addition);
+    this.#instance = instance;
   }
 }
 

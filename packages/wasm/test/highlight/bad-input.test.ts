@@ -70,6 +70,45 @@ describe('code that would take for ever', () => {
   });
 });
 
+describe('a grammar no stack has room for', () => {
+  const nested = (depth: number) => `${'('.repeat(depth)}a${')'.repeat(depth)}`;
+
+  it('in its expressions leaves its text plain, and the engine as it was', () => {
+    const scope = engine.addGrammar(
+      JSON.stringify({ scopeName: 'source.deep', patterns: [{ match: nested(200_000), name: 'keyword' }] }),
+    );
+    expect(shown('a b', scope).text).toBe('a b');
+    expect(engine.tokens('let a', script, [theme]).lines[0]?.[0]).toMatchObject({ content: 'let' });
+  });
+
+  it('in its rules is an error', () => {
+    const depth = 50_000;
+    const rules = `${'{"patterns":['.repeat(depth)}${']}'.repeat(depth)}`;
+    expect(failure(() => engine.addGrammar(`{"scopeName":"source.deeper","patterns":[${rules}]}`)).code).toBe(
+      'Grammar',
+    );
+    expect(shown('let a').gaveUp).toBe(false);
+  });
+});
+
+it('a call the stack ends in the middle of costs the calls after it nothing', () => {
+  const dive = (depth: number): unknown => {
+    if (depth === 0) return engine.tokens(`${'('.repeat(50)}`, script, [theme]);
+    return dive(depth - 1);
+  };
+  const ends: string[] = [];
+  for (let depth = 1_000; depth < 20_000; depth += 250) {
+    try {
+      dive(depth);
+    } catch (error) {
+      ends.push(error instanceof EngineError ? error.code : (error as Error).name);
+    }
+  }
+  expect(ends.length).toBeGreaterThan(0);
+  expect(shown('let a').gaveUp).toBe(false);
+  expect(engine.tokens('let a', script, [theme]).lines[0]?.[0]).toMatchObject({ content: 'let' });
+});
+
 describe('odd text', () => {
   it.each([
     ['lone surrogates', 'const \ud800 = "\udc00\ud800";'],
