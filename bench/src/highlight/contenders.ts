@@ -8,7 +8,7 @@ import { fencedBlocks, takeApart } from './blocks.ts';
 const theme = 'github-dark';
 
 /** The blocks of all texts in languages Shiki bundles; both contenders get the same. */
-export async function prepare(texts: readonly string[]): Promise<string[]> {
+async function prepare(texts: readonly string[]): Promise<string[]> {
   // A module of its own, so that a contender that wants the list has still to load it.
   const list = `${import.meta.resolve('tm-grammars')}?names`;
   const { grammars } = (await import(list)) as typeof import('tm-grammars');
@@ -33,12 +33,13 @@ const languagesOf = (blocks: readonly string[]) => [
 export const contenders: readonly Contender[] = [
   {
     name: '@ferrotype/wasm/highlight',
+    prepare,
     load: async () => {
       const [{ highlightModule }, { grammars, injections }] = await Promise.all([
         import('@ferrotype/wasm/highlight'),
         import('tm-grammars'),
       ]);
-      const file = (name: string) => readFile(fileURLToPath(import.meta.resolve(name)));
+      const file = (url: string) => readFile(fileURLToPath(url));
       const byName = new Map<string, (typeof grammars)[number]>();
       for (const grammar of [...grammars, ...injections]) {
         for (const name of [grammar.name, ...(grammar.aliases ?? [])]) byName.set(name, grammar);
@@ -51,8 +52,10 @@ export const contenders: readonly Contender[] = [
             const grammar = byName.get(name);
             if (grammar !== undefined) wanted.add(grammar);
           }
-        const files = [...wanted].map(({ name }) => file(`tm-grammars/grammars/${name}.json`));
-        const number = engine.addTheme(await file(`tm-themes/themes/${theme}.json`));
+        const files = [...wanted].map(({ name }) =>
+          file(import.meta.resolve(`tm-grammars/grammars/${name}.json`)),
+        );
+        const number = engine.addTheme(await file(import.meta.resolve('tm-themes/themes/github-dark.json')));
         for (const grammar of await Promise.all(files)) engine.addGrammar(grammar);
         const results = blocks.map((block) => {
           const { language, code } = takeApart(block);
@@ -75,6 +78,7 @@ export const contenders: readonly Contender[] = [
   },
   {
     name: 'Shiki, Oniguruma',
+    prepare,
     load: async () => {
       const { createHighlighter } = await import('shiki');
       return async (blocks) => {

@@ -1,6 +1,8 @@
 /** What a contender counts when it is done: two that do the same work count the same. */
 export interface Contender {
   readonly name: string;
+  /** Makes of the texts what it takes, which is the same for all; not measured. */
+  readonly prepare?: (texts: readonly string[]) => Promise<string[]>;
   /**
    * Imports what it needs; what it hands back takes all texts and says what it made of them, or hands back what says it,
    * so that counting is not measured.

@@ -7,18 +7,14 @@ import { join } from 'node:path';
 import type { Contender, Run } from './contenders.ts';
 
 const [benchmark = '', number = '', folder = ''] = process.argv.slice(2);
-const { contenders, prepare } = (await import(`../${benchmark}/contenders.ts`)) as {
-  contenders: Contender[];
-  /** Makes of the texts what contenders take; not measured. */
-  prepare?: (texts: readonly string[]) => Promise<string[]>;
-};
+const { contenders } = (await import(`../${benchmark}/contenders.ts`)) as { contenders: Contender[] };
 const contender = contenders[Number(number)];
 if (contender === undefined) throw new Error(`there is no contender ${number} in ${benchmark}`);
 const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.md'),
 );
 const files = names.toSorted().map((name) => readFileSync(join(folder, name), 'utf8'));
-const texts = prepare === undefined ? files : await prepare(files);
+const texts = contender.prepare === undefined ? files : await contender.prepare(files);
 
 const cpu = process.cpuUsage();
 const started = performance.now();
