@@ -44,7 +44,7 @@ describe('input without end is read in time or refused with a code', () => {
     ['100,000 spans', '<span>'.repeat(100_000), 'LimitDepth'],
     [
       'formatting that is made anew in every paragraph',
-      `${Array.from({ length: 900 }, (_, at) => `<b a=${at}>`).join('')}${'<p>'.repeat(300_000)}`,
+      `<p>${Array.from({ length: 900 }, (_, at) => `<b a=${at}>`).join('')}${'<p>x'.repeat(300_000)}`,
       'LimitWork',
     ],
     ['closing tags of nothing', '</b></p></a>'.repeat(200_000), 'a tree'],

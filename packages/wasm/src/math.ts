@@ -51,6 +51,18 @@ class RendererInstance extends Instance<MathExports> {
   }
 }
 
+const tagWithAttributes = /<(\w+)((?: [\w:-]+="[^"]*"){2,})/g;
+const oneAttribute = / [\w:-]+="[^"]*"/g;
+
+/** The renderer keeps attributes in tables whose order is chance; sorted, the same formula is the same markup. */
+function inOrder(html: string): string {
+  return html.replaceAll(
+    tagWithAttributes,
+    (_, name: string, attributes: string) =>
+      `<${name}${(attributes.match(oneAttribute) ?? []).toSorted().join('')}`,
+  );
+}
+
 class WasmMathEngine implements MathEngine {
   readonly #module: WebAssembly.Module;
   readonly #options: MathOptions;
@@ -69,7 +81,7 @@ class WasmMathEngine implements MathEngine {
   render(tex: string, display: boolean, lenient = false): string {
     const instance = this.#instance;
     try {
-      return instance.render(tex, display, lenient);
+      return inOrder(instance.render(tex, display, lenient));
     } catch (error) {
       if (instance.poisoned) this.#instance = new RendererInstance(this.#module, this.#options);
       throw explainTrap(error, instance.memoryBytes);
