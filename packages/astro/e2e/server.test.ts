@@ -23,6 +23,11 @@ beforeAll(async () => {
       `export const prerender = false;\n---\n` +
       `<Image src={dunes} alt="On demand" width={300} /><Image src={dunes} alt="AVIF" width={150} format="avif" />`,
   );
+  await writeFile(
+    join(project.folder, 'src/pages/code.astro'),
+    `---\nimport { Code } from '@ferrotype/astro/components';\nexport const prerender = false;\n---\n` +
+      `<Code code="const dunes = 3;" lang="js" />`,
+  );
   browser = await openBrowser();
   outcome = await project.build({ server: true });
   const port = await freePort();
@@ -52,6 +57,12 @@ describe('a site built as a server, without sharp', () => {
   it('builds, and makes the images of its prerendered pages', () => {
     expect(outcome.code, outcome.output).toBe(0);
     expect(outcome.output).toMatch(/\[@ferrotype\/astro\] \d+ sources .* → \d+ images/);
+  });
+
+  it('highlights code of pages rendered on demand', async () => {
+    const html = await (await fetch(`${site.origin}/code/`)).text();
+    expect(html).toContain('<pre class="astro-code github-dark"');
+    expect(html).toContain('<span style="color:#F97583">const</span>');
   });
 
   it.each(['/', '/live/', '/posts/tide/'])(

@@ -1,4 +1,5 @@
 import type { AstroConfig } from 'astro';
+import manifest from '../../package.json' with { type: 'json' };
 import type { ContentSettings } from '../options-types.ts';
 import type { Highlighter } from './blocks.ts';
 import { Highlighting } from './highlighting.ts';
@@ -50,7 +51,7 @@ export class Typesetter {
     // Astro keeps rendered entries between builds and makes them anew when its configuration changes; integrations are
     // left out of that comparison, processors are not.
     const { cacheDir: _, ...looks } = settings;
-    Object.assign(processor.options, { ferrotype: looks });
+    Object.assign(processor.options, { ferrotype: { ...looks, version: manifest.version } });
   }
 
   /** Renderers are opened several times in a build; what there is to say is said once. */
