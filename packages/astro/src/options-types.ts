@@ -67,7 +67,7 @@ export interface ContentOptions {
    * Astro. Default `auto`.
    */
   highlight?: 'auto' | 'ferrotype' | 'shiki' | undefined;
-  /** With the `unified()` processor, who parses Markdown: `ferrotype`, or `remark` as Astro has it. Default `ferrotype`. */
+  /** With the `unified()` processor, who parses Markdown and MDX: `ferrotype`, or `remark` as Astro has it. Default `ferrotype`. */
   parser?: 'ferrotype' | 'remark' | undefined;
   /** GitHub's alerts: quotes that begin with `[!NOTE]`. Default `false`. */
   alerts?: boolean | undefined;
