@@ -31,7 +31,9 @@ class Reader {
   }
 
   list<T>(read: () => T): T[] {
-    return Array.from({ length: this.word() }, read);
+    const items: T[] = [];
+    for (let left = this.word(); left > 0; left--) items.push(read());
+    return items;
   }
 
   place(): TextPlace | undefined {

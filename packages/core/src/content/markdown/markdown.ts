@@ -14,6 +14,7 @@ import type { FrontMatter } from '../text/types.ts';
 import { Highlighters } from './highlighters.ts';
 import { join, joinSanitized } from './sanitize.ts';
 import { fillSlots, isCode } from './slots.ts';
+import { isRight } from './valid.ts';
 import type { MarkdownHost, MarkdownOptions, MarkdownResult } from './types.ts';
 
 let engine: Promise<MarkdownEngine> | undefined;
@@ -69,9 +70,8 @@ export async function render(
   const { html, counts, excerpt } = page;
   const headings = [...page.headings];
   const ids = headingIds ? headings.map(({ slug }) => slug) : undefined;
-  const parts = { html, filled, ids };
   return {
-    html: sanitize === undefined ? join(parts) : await joinSanitized(parts, sanitize),
+    html: sanitize === undefined ? join(html, filled) : await joinSanitized({ html, filled, ids }, sanitize),
     headings,
     toc: nest(headings, analyse.tocDepth ?? 6),
     words: counts.words,
@@ -100,16 +100,14 @@ const defaults: HighlightOptions = {};
 
 const checked = new WeakSet<object>();
 
-/** Options are looked at once an object; what looks at them is loaded for those who give some. */
+/** Options that are not plainly right are looked at once an object. */
 async function checkCall(source: unknown, options: MarkdownOptions): Promise<void> {
   if (typeof source !== 'string') {
     throw new FerrotypeError('FT_OPTION_INVALID', {
       why: 'markdown(source, options): the source is not a text',
     });
   }
-  if (typeof options === 'object' && options !== null) {
-    if (checked.has(options) || Object.keys(options).length === 0) return;
-  }
+  if (isRight(options) || checked.has(options)) return;
   const [{ check }, { markdownSchema }] = await Promise.all([
     import('../../options/check.ts'),
     import('./schema.ts'),

@@ -16,12 +16,11 @@ export interface Parts {
 /** The start of a heading that has been marked, or the place of code and the like. */
 const places = /<h([1-6])\0>|\0/g;
 
-/** Fills the places. */
-export function join({ html, filled, ids }: Parts): string {
-  let [slot, heading] = [0, 0];
-  return html.replace(places, (_, level: string | undefined) =>
-    level === undefined ? (filled[slot++] ?? '') : startTag(level, ids?.[heading++]),
-  );
+/** Fills the places of HTML that is as it is to be, with ids in it. */
+export function join(html: string, filled: readonly string[]): string {
+  if (filled.length === 0) return html;
+  const parts = html.split('\0');
+  return parts.map((part, at) => part + (filled[at] ?? '')).join('');
 }
 
 /** Has HTML sanitised, then fills the places. */
