@@ -91,7 +91,10 @@ const allowed = new Set([
 
 /** The program of `import` and `export`; names it imports are added to `imported`, which may not be imported twice. */
 export function esm(acorn: Acorn, source: Source, pieces: readonly Piece[], imported: string[]): Program {
-  const prefix = imported.length > 0 ? `var ${imported.join(',')}\n` : '';
+  const words = new Set(pieces.flatMap(({ text }) => text.match(/[\p{ID_Continue}$]+/gu) ?? []));
+  // Names that are imported again have to be seen to be refused; the others would only be read for nothing.
+  const again = imported.filter((name) => words.has(name));
+  const prefix = again.length > 0 ? `var ${again.join(',')}\n` : '';
   const wanted: Wanted = { start: pieces[0]?.start ?? 0, expression: false, prefix, locations: true };
   const estree = parseProgram(acorn, source, pieces, wanted);
   if (prefix !== '') estree.body.shift();

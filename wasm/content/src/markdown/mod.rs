@@ -5,6 +5,8 @@
 
 mod encode;
 mod guard;
+#[cfg(feature = "mdx")]
+mod guard_mdx;
 mod limits;
 mod matter;
 mod options;

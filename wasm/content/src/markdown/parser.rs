@@ -83,6 +83,10 @@ impl Parser {
         limits: Limits,
     ) -> Result<(Source<'a>, Document<'a, Mdast>)> {
         guard::check(text, options, limits)?;
+        #[cfg(feature = "mdx")]
+        if options.mdx {
+            super::guard_mdx::check(text.as_bytes())?;
+        }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let matter = matter::find(text, options);
         let source = Source { text, matter };

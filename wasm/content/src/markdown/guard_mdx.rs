@@ -1,0 +1,79 @@
+//! What would take the grammar crate more than linear time in MDX, found before it begins.
+
+use crate::{Cause, Error, Result};
+
+/// Steps allowed for tags in braces in tags: each level is looked at about twice for each look at the level around it.
+const MAX_NESTING: f64 = 4_000_000.0;
+
+/// How often the next level is looked at.
+const LOOKS: f64 = 2.2;
+
+/// Braces that are never closed times bytes: each is searched for its end.
+const MAX_SEARCH: usize = 30_000_000;
+
+/// Refuses braces that are never closed, if they are many, and tags and braces in each other without end.
+pub(super) fn check(bytes: &[u8]) -> Result<()> {
+    // Of each open brace, whether a tag stands before it.
+    let mut open: Vec<bool> = Vec::new();
+    let (mut levels, mut nesting, mut is_tag) = (0_i32, 0.0, false);
+    for at in memchr::memchr3_iter(b'{', b'}', b'<', bytes) {
+        match bytes[at] {
+            b'<' => is_tag = true,
+            b'{' => {
+                open.push(is_tag);
+                levels += i32::from(is_tag);
+                if is_tag {
+                    nesting += LOOKS.powi(levels);
+                }
+                is_tag = false;
+            }
+            _ => {
+                levels -= i32::from(open.pop() == Some(true));
+                is_tag = false;
+            }
+        }
+        if nesting > MAX_NESTING {
+            return refuse("too many tags and braces in each other");
+        }
+    }
+    if open.len().saturating_mul(bytes.len()) > MAX_SEARCH {
+        return refuse("too many braces that are never closed");
+    }
+    Ok(())
+}
+
+fn refuse(message: &'static str) -> Result<()> {
+    Err(Error::new(Cause::LimitWork, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_refused(text: &str) -> bool {
+        check(text.as_bytes()).is_err()
+    }
+
+    #[test]
+    fn braces_and_tags_that_nothing_closes_are_refused() {
+        for text in ["{", "<a b={", "{<a>", "a {\n", "<a {...b ", "{`"] {
+            assert!(is_refused(&text.repeat(20_000)), "{text}");
+        }
+        assert!(is_refused(&"<a b={".repeat(30)));
+        assert!(is_refused(
+            &format!("{}{}\n\n", "<a b={".repeat(10), "}".repeat(10)).repeat(5_000)
+        ));
+    }
+
+    #[test]
+    fn what_people_write_is_not() {
+        for text in [
+            "{a} <b c={d}/>\n\n",
+            "<A>{b.map((c) => <D e={{f: g}}>{c}</D>)}</A>\n\n",
+            "```json\n{\"a\": {\"b\": {\"c\": {}}}}\n```\n\n",
+        ] {
+            assert!(!is_refused(&text.repeat(20_000)), "{text}");
+        }
+        assert!(!is_refused(&"a \\{ b\n".repeat(500)));
+    }
+}
