@@ -13,7 +13,7 @@ describe('the HTML is what remark-rehype and rehype-stringify make', () => {
     ['with GFM', { frontmatter: false, rawHtml: true, headingIds: false }],
     [
       'with every extension',
-      { frontmatter: false, math: true, directives: true, alerts: true, rawHtml: true },
+      { frontmatter: false, math: true, directives: true, alerts: true, smartypants: true, rawHtml: true },
     ],
   ])('of the 652 examples of CommonMark, %s', async (_, options) => {
     expect(commonmark.length).toBe(652);
@@ -52,6 +52,11 @@ describe('the HTML is what remark-rehype and rehype-stringify make', () => {
   ])('of texts with every kind of node: %j', async (text) => {
     expect(await htmlDifference(text)).toBeUndefined();
     expect(await htmlDifference(text, { rawHtml: true })).toBeUndefined();
+  });
+
+  it('of smart punctuation', async () => {
+    const text = '# "Quoted" -- *"it\'s"*\n\n- ["a"](b) ... `"c" -- d`\n\n| \'80s |\n| - |\n| "e" |';
+    expect(await htmlDifference(text, { smartypants: true })).toBeUndefined();
   });
 
   it('of math, directives and alerts', async () => {

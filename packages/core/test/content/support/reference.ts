@@ -8,6 +8,7 @@ import remarkGithubAlerts from 'remark-github-blockquote-alert';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
+import remarkSmartypants from 'remark-smartypants';
 import { unified } from 'unified';
 import { markdown, type MarkdownOptions } from '../../../src/content/index.ts';
 
@@ -20,6 +21,7 @@ function reference(text: string, options: MarkdownOptions): string {
   if (frontmatter !== false) processor.use(remarkFrontmatter, ['yaml', 'toml']);
   if (math) processor.use(remarkMath);
   if (directives) processor.use(remarkDirective);
+  if (options.smartypants) processor.use(remarkSmartypants);
   if (alerts) processor.use(remarkGithubAlerts);
   processor.use(remarkRehype, raw);
   if (headingIds) processor.use(rehypeSlug);
