@@ -268,3 +268,54 @@ fn dim(colour: &str) -> String {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BOLD, Colour, DIM, State, dim};
+
+    fn read(code: &str) -> Vec<(&str, State)> {
+        let mut tokens = Vec::new();
+        State::default().read(code, 0..code.len(), |text, state| {
+            tokens.push((&code[text], state))
+        });
+        tokens
+    }
+
+    #[test]
+    fn what_a_sequence_resets_comes_before_what_it_sets() {
+        let tokens = read("\u{1b}[1;2;31ma\u{1b}[32;0mb\u{1b}[22mc");
+        let colours: Vec<_> = tokens.iter().map(|(_, state)| state.foreground).collect();
+        let (red, green) = (Some(Colour::Table(1)), Some(Colour::Table(2)));
+        assert_eq!(colours, [red, green, green]);
+        assert_eq!(tokens[0].1.decorations, BOLD | DIM);
+        assert_eq!(tokens[1].1.decorations, 0);
+    }
+
+    #[test]
+    fn a_sequence_without_an_end_is_text() {
+        for code in ["a\u{1b}[31", "\u{1b}", "\u{1b}]0;x", "\u{1b}[38;5"] {
+            let tokens = read(code);
+            assert_eq!(tokens.len(), 1, "{code:?}");
+            assert_eq!(tokens[0].0, code);
+        }
+    }
+
+    #[test]
+    fn numbers_no_colour_has_are_passed_over() {
+        for codes in ["38;5;999", "38;2;1", "38", "99999999999", "-1", ";;", "12"] {
+            let mut state = State::default();
+            state.change(codes);
+            assert_eq!(state, State::default(), "{codes}");
+        }
+    }
+
+    #[test]
+    fn dim_colours_are_half_as_opaque() {
+        assert_eq!(dim("#abc"), "#aabbcc80");
+        assert_eq!(dim("#abcf"), "#aabbcc80");
+        assert_eq!(dim("#102030ff"), "#10203080");
+        assert_eq!(dim("#102030"), "#10203080");
+        assert_eq!(dim("var(--a-ansi-red)"), "var(--a-ansi-red-dim)");
+        assert_eq!(dim("red"), "red");
+    }
+}

@@ -8,6 +8,9 @@ use std::borrow::Cow;
 /// Each word is looked for in all of the code: more of them than anybody writes would take their time.
 const MOST_WORDS: usize = 200;
 
+/// Each line is looked for in all of these.
+const MOST_RANGES: usize = 1_000;
+
 /// What a meta string asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Meta<'a> {
@@ -58,7 +61,8 @@ impl<'a> Meta<'a> {
         let Some((inside, rest)) = braces(text) else {
             return &text[1..];
         };
-        for part in inside.split(',') {
+        let room = MOST_RANGES.saturating_sub(self.lines.len());
+        for part in inside.split(',').take(room) {
             let mut ends = part.split('-').map(str::parse::<u32>);
             match (ends.next(), ends.next()) {
                 (Some(Ok(line)), None) => self.lines.push((line, line)),
@@ -227,6 +231,14 @@ mod tests {
         assert_eq!(meta.copy, Some(false));
         assert!(meta.diff);
         assert_eq!(meta.lang, Some("js"));
+    }
+
+    #[test]
+    fn more_ranges_than_anybody_writes_are_not_all_read() {
+        let many: Vec<String> = (1..5_000).map(|line| line.to_string()).collect();
+        let text = format!("{{{}}}", many.join(","));
+        let meta = Meta::parse(&text);
+        assert!(meta.highlights(1_000) && !meta.highlights(1_001));
     }
 
     #[test]
