@@ -1,6 +1,6 @@
 /** What the modules that make flat trees share: options as bits, text in, words and strings out. */
 import { EngineError } from './causes.ts';
-import { Instance, type Glue } from './glue.ts';
+import { Instance } from './glue.ts';
 import { halves, standIns } from './surrogates.ts';
 import type { FlatTree, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
 
@@ -52,10 +52,6 @@ interface BoundParser {
 /** One instance of a module with a parser; a new one is made after a trap. */
 export abstract class FlatInstance<Exports> extends Instance<Exports> {
   protected abstract readonly parser: BoundParser;
-
-  constructor(module: WebAssembly.Module, createGlue: () => Glue<Exports>) {
-    super(module, createGlue);
-  }
 
   /** Words and pool are views of the module's memory until the next call. */
   parse(text: string, bits: number, { maxBytes, maxDepth }: MarkdownLimits): Omit<FlatTree, 'source'> {
