@@ -4,6 +4,8 @@ import type { Processor } from 'unified';
 export interface Others {
   /** Whether remark-mdx is among them. */
   readonly mdx: boolean;
+  readonly gfm: boolean;
+  readonly frontmatter: boolean;
   readonly math: boolean;
   readonly directives: boolean;
   /** Tokens of syntax that this parser does not know. */
@@ -41,6 +43,8 @@ export function otherExtensions(processor: Processor): Others {
   }
   return {
     mdx: found.has('mdx'),
+    gfm: found.has('gfm'),
+    frontmatter: found.has('frontmatter'),
     math: found.has('math'),
     directives: found.has('directives'),
     unknown,

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import { markdownEngine } from './engine.ts';
 import type { Options } from './options.ts';
 import { mdxParser } from './mdx/parse.ts';
-import { otherExtensions } from './others.ts';
+import { otherExtensions, type Others } from './others.ts';
 import { buildTree } from './tree/build.ts';
 
 /**
@@ -49,13 +49,26 @@ function choose(
     limits: parserLimits,
   };
   const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${others.unknown.join(', ')}`;
-  const mdx =
-    others.mdx || options.mdx === true ? mdxParser(extensions, others.mdx ? before : undefined) : undefined;
+  const isMdx = others.mdx || options.mdx === true;
+  const mdx = isMdx
+    ? mdxParser(extensions, others.mdx ? before : undefined, missing(extensions, others))
+    : undefined;
   return (text, file) => {
     if (others.unknown.length > 0) file.message(reason, { source: 'remark-ferrotype', ruleId: 'syntax' });
     if (mdx !== undefined) return mdx(text, file);
     return buildTree(markdownEngine().parse(text, extensions));
   };
+}
+
+/** What this parser reads and the one before it would not. */
+function missing(wanted: MarkdownOptions, others: Others): string[] {
+  const packages = [
+    wanted.gfm && !others.gfm && 'remark-gfm',
+    (wanted.yaml || wanted.toml) && !others.frontmatter && 'remark-frontmatter',
+    wanted.math && !others.math && 'remark-math',
+    wanted.directives && !others.directives && 'remark-directive',
+  ];
+  return packages.filter((name) => name !== false);
 }
 
 function parserOptions(options: Options): MarkdownOptions {

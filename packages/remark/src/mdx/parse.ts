@@ -25,11 +25,12 @@ export async function preloadMdx(): Promise<void> {
 
 /**
  * A parser of MDX. What it can't read it leaves to `before`, remark-parse with remark-mdx, which says what is wrong in its
- * own words, or finds that nothing is.
+ * own words, or finds that nothing is. `missing` names the plugins that it would need to read what this one reads.
  */
 export function mdxParser(
   options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> },
   before: Parser<Root> | undefined,
+  missing: readonly string[],
 ): Parser<Root> {
   return (text, file) => {
     try {
@@ -41,10 +42,20 @@ export function mdxParser(
       return tree;
     } catch (error) {
       if (isLimit(error)) throw error;
-      if (before !== undefined) return before(text, file);
+      if (before !== undefined) {
+        const tree = before(text, file);
+        if (missing.length > 0) warn(missing, file);
+        return tree;
+      }
       return fail(error, text, file);
     }
   };
+}
+
+/** The parser before knows only what is on the processor. */
+function warn(missing: readonly string[], file: VFile): void {
+  const reason = `Left to remark-mdx, without what ${missing.join(', ')} would read: use them too`;
+  file.message(reason, { source: 'remark-ferrotype', ruleId: 'mdx' });
 }
 
 function isLimit(error: unknown): boolean {

@@ -16,12 +16,15 @@ pub(super) fn ravel(document: &mut Document<'_, Mdast>) {
             held[child as usize] = true;
         }
     }
+    // Of each node in such a paragraph, the paragraph.
+    let mut taken_from = vec![0; document.len()];
+    let mut parents = Vec::new();
     for id in 1..document.len() as u32 {
         if held[id as usize] || kind(document, id) != Node::Paragraph {
             continue;
         }
-        let own = document.get_children(id).to_vec();
-        for &child in &own {
+        for child in document.get_children(id).to_vec() {
+            taken_from[child as usize] = id;
             match kind(document, child) {
                 Node::MdxJsxFlowElement => {
                     document.set_node_type(child, Node::MdxJsxTextElement as u8);
@@ -32,13 +35,20 @@ pub(super) fn ravel(document: &mut Document<'_, Mdast>) {
                 _ => {}
             }
         }
-        let parent = document.get_node(id).parent;
-        let mut children = document.get_children(parent).to_vec();
-        let Some(at) = children.iter().position(|child| own.contains(child)) else {
-            continue;
-        };
-        children.retain(|child| !own.contains(child));
-        children.insert(at, id);
+        parents.push(document.get_node(id).parent);
+    }
+    parents.sort_unstable();
+    parents.dedup();
+    for parent in parents {
+        let mut children: Vec<u32> = document
+            .get_children(parent)
+            .iter()
+            .map(|&child| match taken_from[child as usize] {
+                0 => child,
+                paragraph => paragraph,
+            })
+            .collect();
+        children.dedup();
         document.set_children(parent, &children);
     }
 }
