@@ -1,4 +1,4 @@
-import type { Doctype, Element, ElementContent, Nodes, Root, RootContent } from 'hast';
+import type { Doctype, Element, ElementContent, Root, RootContent } from 'hast';
 import type { Literal } from 'unist';
 
 /** HTML that is still text, as remark-rehype leaves it with `allowDangerousHtml`. */
@@ -21,9 +21,3 @@ export type Parent = Root | Element;
 
 /** Any node there may be in a list of children. */
 export type Child = RootContent | ElementContent | Doctype;
-
-/** A node of another vocabulary, such as MDX's. */
-export interface ForeignNode {
-  type: string;
-  children?: Nodes[];
-}
