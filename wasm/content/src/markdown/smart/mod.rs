@@ -170,3 +170,38 @@ fn value<'a>(document: &'a Document<'_, Mdast>, id: u32) -> &'a str {
     }
     document.get_str(StringRef::from_bytes(data))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> String {
+        let mut characters: Vec<char> = text.chars().collect();
+        rules::replace_quotes(&mut characters, &Quotes::default());
+        characters.iter().collect()
+    }
+
+    #[test]
+    fn quotes_open_and_close_where_words_do() {
+        assert_eq!(
+            quoted(r#"He said. "So." It's '80s"#),
+            "He said. “So.” It’s ’80s"
+        );
+        assert_eq!(
+            quoted(r#"e.g. "this". "And?" U.S.A.'s"#),
+            "e.g. “this”. “And?” U.S.A.’s"
+        );
+    }
+
+    #[test]
+    fn much_of_the_same_takes_time_in_proportion() {
+        let options = SmartOptions::default();
+        for part in [
+            "aa. ", "a'-", "\"'", ". ", "a . ", "&a", "a/", "x.y.z. ", "...", "--`",
+        ] {
+            let text = part.repeat(200_000);
+            quoted(&text);
+            rules::replace_others(&text, &options);
+        }
+    }
+}

@@ -82,11 +82,11 @@ pub(super) fn replace_others(text: &str, options: &SmartOptions) -> Option<Strin
                 && let Some(first) = spaced_ellipsis(&characters, &sentence[from..], at - from)
             {
                 let (start, end) = (sentence[from + first].leaf.start, token.leaf.end);
-                edits.retain(|edit| edit.0 < start);
+                while edits.pop_if(|edit| edit.0 >= start).is_some() {}
                 edits.push((start, end, "…"));
                 // retext-smartypants passes over as many tokens as it takes out.
                 next = at + 1 + (at - from - first);
-                from = at;
+                from = at + 1;
             }
         }
     }

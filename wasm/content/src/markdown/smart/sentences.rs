@@ -23,7 +23,7 @@ pub(super) fn sentences(text: &[char]) -> Vec<Sentence> {
         head.is_some_and(|token| token.is(text, ',') || token.is(text, ';'))
     });
     for sentence in &mut sentences {
-        merge_full_stops(text, sentence);
+        *sentence = merge_full_stops(text, std::mem::take(sentence));
         if sentence.first().is_some_and(Token::is_space) {
             sentence.remove(0);
         }
@@ -158,43 +158,44 @@ fn merge_abbreviations(text: &[char], sentences: Vec<Sentence>) -> Vec<Sentence>
     merged
 }
 
-/// Points inside a sentence belong to the words beside them.
-fn merge_full_stops(text: &[char], sentence: &mut Sentence) {
+/// Points inside a sentence belong to the words beside them; the last mark that ends one does not.
+fn merge_full_stops(text: &[char], sentence: Sentence) -> Sentence {
     if !sentence.iter().any(|token| token.is(text, '.')) {
-        return;
+        return sentence;
     }
     let mut found = false;
-    let mut at = sentence.len();
-    while at > 0 {
-        at -= 1;
-        let token = &sentence[at];
-        if !token.leaf.is_mark() {
-            found |= token.is_word();
+    let mut before = sentence;
+    // What has been looked at, the last token first.
+    let mut after: Sentence = Vec::with_capacity(before.len());
+    while let Some(token) = before.pop() {
+        let ends = token.leaf.is_mark() && is_terminal(text, &token);
+        let is_inner = ends && found && token.is(text, '.');
+        found |= ends || token.is_word();
+        if !is_inner {
+            after.push(token);
             continue;
         }
-        if !is_terminal(text, token) {
-            continue;
-        }
-        if !found {
-            found = true;
-            continue;
-        }
-        if !token.is(text, '.') {
-            continue;
-        }
-        if at > 0 && sentence[at - 1].is_word() {
-            let spaced = sentence.get(at + 1).is_some_and(Token::is_space)
-                && sentence.get(at + 2).is_some_and(|next| next.is(text, '.'));
-            if !spaced {
-                let point = sentence.remove(at);
-                sentence[at - 1].append(point);
-                at -= 1;
+        let count = after.len();
+        let spaced = count >= 2 && after[count - 1].is_space() && after[count - 2].is(text, '.');
+        if before.last().is_some_and(Token::is_word) {
+            match before.pop() {
+                Some(mut word) if !spaced => {
+                    word.append(token);
+                    after.push(word);
+                }
+                word => {
+                    after.push(token);
+                    before.extend(word);
+                }
             }
-        } else if sentence.get(at + 1).is_some_and(Token::is_word) {
-            let point = sentence.remove(at);
-            sentence[at].prepend(point.leaf);
+        } else if let Some(next) = after.last_mut().filter(|next| next.is_word()) {
+            next.prepend(token.leaf);
+        } else {
+            after.push(token);
         }
     }
+    after.reverse();
+    after
 }
 
 fn break_at_blank_lines(text: &[char], sentences: Vec<Sentence>) -> Vec<Sentence> {
