@@ -1,4 +1,4 @@
-import type { MarkdownLimits, MarkdownOptions } from '@ferrotype/wasm/markdown';
+import type { MarkdownLimits, MarkdownOptions, ParseOptions } from '@ferrotype/wasm/markdown';
 import type { Root } from 'mdast';
 import type { Parser, Processor } from 'unified';
 import type { VFile } from 'vfile';
@@ -61,12 +61,13 @@ function choose(
 }
 
 /** What this parser reads and the one before it would not. */
-function missing(wanted: MarkdownOptions, others: Others): string[] {
+function missing(wanted: MarkdownOptions & Pick<ParseOptions, 'smartypants'>, others: Others): string[] {
   const packages = [
     wanted.gfm && !others.gfm && 'remark-gfm',
     (wanted.yaml || wanted.toml) && !others.frontmatter && 'remark-frontmatter',
     wanted.math && !others.math && 'remark-math',
     wanted.directives && !others.directives && 'remark-directive',
+    wanted.smartypants !== false && 'remark-smartypants',
   ];
   return packages.filter((name) => name !== false);
 }

@@ -1,6 +1,7 @@
 import { defaultMarkdownLimits, extensionBits, FlatInstance, MDX, parseFlat, readable } from './flat.ts';
+import { smartLetters } from './smart.ts';
 import { explainTrap } from './trap.ts';
-import type { FlatTree, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
+import type { FlatTree, MarkdownLimits, ParseOptions } from './types-markdown.ts';
 import type { MdxEngine } from './types-mdx.ts';
 import type { MdxParser } from '../generated/mdx.bound.d.ts';
 import { createGlue } from '../generated/mdx.glue.js';
@@ -13,6 +14,10 @@ class ParserInstance extends FlatInstance<MdxExports> {
 
   constructor(module: WebAssembly.Module) {
     super(module, createGlue);
+  }
+
+  smart(letters: string): void {
+    this.guard.run(() => this.parser.smart(letters));
   }
 }
 
@@ -29,18 +34,17 @@ class WasmMdxEngine implements MdxEngine {
     return this.#instance.memoryBytes;
   }
 
-  parse(
-    source: string,
-    options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> } = {},
-  ): FlatTree {
+  parse(source: string, options: ParseOptions = {}): FlatTree {
     const limits = { ...defaultMarkdownLimits, ...options.limits };
     const bits = extensionBits(options) | MDX;
-    return parseFlat(readable(source, limits.maxBytes), (text) => this.#parse(text, bits, limits));
+    const letters = smartLetters(options.smartypants);
+    return parseFlat(readable(source, limits.maxBytes), (text) => this.#parse(text, bits, letters, limits));
   }
 
-  #parse(text: string, bits: number, limits: MarkdownLimits): Omit<FlatTree, 'source'> {
+  #parse(text: string, bits: number, letters: string, limits: MarkdownLimits): Omit<FlatTree, 'source'> {
     const instance = this.#instance;
     try {
+      instance.smart(letters);
       return instance.parse(text, bits, limits);
     } catch (error) {
       if (instance.poisoned) this.#instance = new ParserInstance(this.#module);

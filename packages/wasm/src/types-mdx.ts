@@ -1,4 +1,4 @@
-import type { FlatTree, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
+import type { FlatTree, ParseOptions } from './types-markdown.ts';
 
 /** The MDX module. It stays usable after every error: an instance that trapped is replaced. */
 export interface MdxEngine {
@@ -7,7 +7,7 @@ export interface MdxEngine {
    * brackets and indented code.
    * @throws {EngineError} `Syntax`, `LimitBytes`, `LimitDepth` or `LimitWork`.
    */
-  parse(source: string, options?: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> }): FlatTree;
+  parse(source: string, options?: ParseOptions): FlatTree;
   /** Bytes of WebAssembly memory held. It never shrinks. */
   readonly memoryBytes: number;
 }

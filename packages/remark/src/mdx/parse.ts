@@ -1,10 +1,4 @@
-import {
-  EngineError,
-  mdxModule,
-  type MarkdownLimits,
-  type MarkdownOptions,
-  type MdxEngine,
-} from '@ferrotype/wasm/mdx';
+import { EngineError, mdxModule, type MdxEngine, type ParseOptions } from '@ferrotype/wasm/mdx';
 import type { Root } from 'mdast';
 import type { Parser } from 'unified';
 import type { VFile } from 'vfile';
@@ -28,7 +22,7 @@ export async function preloadMdx(): Promise<void> {
  * own words, or finds that nothing is. `missing` names the plugins that it would need to read what this one reads.
  */
 export function mdxParser(
-  options: Partial<MarkdownOptions> & { limits?: Partial<MarkdownLimits> },
+  options: ParseOptions,
   before: Parser<Root> | undefined,
   missing: readonly string[],
 ): Parser<Root> {

@@ -6,7 +6,7 @@
 mod error;
 
 use error::BoundError;
-use ferrotype_content::markdown::{Limits, Options, Parser, Tree};
+use ferrotype_content::markdown::{Limits, Options, Parser, SmartOptions, Tree};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A parser with its input and its last tree.
@@ -16,6 +16,7 @@ pub struct MdxParser {
     parser: Parser,
     input: Vec<u8>,
     tree: Tree,
+    smart: Option<SmartOptions>,
 }
 
 #[wasm_bindgen]
@@ -32,6 +33,11 @@ impl MdxParser {
             self.input.resize(bytes, 0);
         }
         self.input.as_ptr()
+    }
+
+    /// Smart punctuation for the calls that follow, by [`SmartOptions::from_letters`]; none where there are no letters.
+    pub fn smart(&mut self, letters: &str) {
+        self.smart = SmartOptions::from_letters(letters);
     }
 
     /// Parses the first `bytes` bytes of that memory. `options` are the bits of [`Options::from_bits`].
@@ -52,9 +58,11 @@ impl MdxParser {
             max_bytes,
             max_depth,
         };
-        Ok(self
-            .parser
-            .parse(&text, Options::from_bits(options), limits, &mut self.tree)?)
+        let options = Options {
+            smart: self.smart,
+            ..Options::from_bits(options)
+        };
+        Ok(self.parser.parse(&text, options, limits, &mut self.tree)?)
     }
 
     /// The address of the tree's words.
