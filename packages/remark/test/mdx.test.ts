@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
+import remarkSmartypants from 'remark-smartypants';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +66,21 @@ describe('makes remark-mdx’s tree, places and programs with it', () => {
       expect(mdxDifference(text), JSON.stringify(text)).toBeUndefined();
     }
   });
+});
+
+it('puts smart punctuation into text, and not into code', async () => {
+  const text = 'Some "text" -- {"code" + `--`} <b c="d--e" f={"--"}>it\'s...</b>\n';
+  const processor = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkSmartypants);
+  const expected = await processor.run(processor.parse(text) as Root);
+  expect(difference(expected, ferrotypeMdxTree(text, { smartypants: true }))).toBeUndefined();
+});
+
+it('tells which plugins are missing where a text is left to remark-mdx', () => {
+  const file = new VFile('<a {/* b */...c}/>');
+  unified().use(remarkParse).use(remarkMdx).use(remarkFerrotype).parse(file);
+  expect(file.messages.map(({ reason }) => reason)).toEqual([
+    'Left to remark-mdx, without what remark-gfm, remark-frontmatter would read: use them too',
+  ]);
 });
 
 const posts = readPosts();
