@@ -39,6 +39,7 @@ describe('without remark-mdx to ask', () => {
   it.each([
     ['a megabyte of open braces', '{'.repeat(1 << 20), 'LimitWork'],
     ['a megabyte of closing braces', '}'.repeat(1 << 20), 'root'],
+    ['a megabyte of empty expressions', '{}'.repeat(1 << 19), 'LimitWork'],
     ['tags and braces in each other', '<a b={'.repeat(1 << 16), 'LimitWork'],
     ['expressions in elements in expressions', '{<a>'.repeat(1 << 16), 'LimitWork'],
     ['open braces on many lines', 'a {\n'.repeat(1 << 16), 'LimitWork'],

@@ -11,6 +11,9 @@ const LOOKS: f64 = 2.2;
 /// Braces that are never closed times bytes: each is searched for its end.
 const MAX_SEARCH: usize = 30_000_000;
 
+/// Expressions in one block times its bytes: each looks at what is behind it. Some seconds.
+const MAX_BLOCK: usize = 2_000_000_000;
+
 /// Refuses braces that are never closed, if they are many, and tags and braces in each other without end.
 pub(super) fn check(bytes: &[u8]) -> Result<()> {
     // Of each open brace, whether a tag stands before it.
@@ -39,6 +42,25 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
     if open.len().saturating_mul(bytes.len()) > MAX_SEARCH {
         return refuse("too many braces that are never closed");
     }
+    check_blocks(bytes)
+}
+
+/// Refuses blocks with expressions without end; `import` and `export` are read as a whole.
+fn check_blocks(bytes: &[u8]) -> Result<()> {
+    let braces = |part: &[u8]| memchr::memchr_iter(b'{', part).count();
+    if braces(bytes).saturating_mul(bytes.len()) <= MAX_BLOCK {
+        return Ok(());
+    }
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = memchr::memmem::find(rest, b"\n\n").map_or(rest.len(), |at| at + 2);
+        let (block, others) = rest.split_at(end);
+        rest = others;
+        let is_esm = block.starts_with(b"import ") || block.starts_with(b"export ");
+        if !is_esm && braces(block).saturating_mul(block.len()) > MAX_BLOCK {
+            return refuse("too many expressions in one block");
+        }
+    }
     Ok(())
 }
 
@@ -60,6 +82,7 @@ mod tests {
             assert!(is_refused(&text.repeat(20_000)), "{text}");
         }
         assert!(is_refused(&"<a b={".repeat(30)));
+        assert!(is_refused(&"{}".repeat(100_000)));
         assert!(is_refused(
             &format!("{}{}\n\n", "<a b={".repeat(10), "}".repeat(10)).repeat(5_000)
         ));
@@ -74,6 +97,11 @@ mod tests {
         ] {
             assert!(!is_refused(&text.repeat(20_000)), "{text}");
         }
+        assert!(!is_refused(&"{}\n\n".repeat(100_000)));
+        assert!(!is_refused(&format!(
+            "export const a = [{}]",
+            "{},\n".repeat(100_000)
+        )));
         assert!(!is_refused(&"a \\{ b\n".repeat(500)));
     }
 }
