@@ -17,3 +17,11 @@ pub mod markdown;
 pub mod math;
 
 pub use error::{Cause, Error, Position, Result};
+
+/// Bytes as text. What `TextEncoder` writes is UTF-8, which is only looked over; anything else is put right.
+pub fn text_of(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}

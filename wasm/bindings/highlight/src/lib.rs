@@ -8,6 +8,7 @@ mod render;
 
 use error::BoundError;
 use ferrotype_content::highlight::{FlatTokens, Highlighter, Limits, css_variables};
+use ferrotype_content::text_of;
 use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -140,9 +141,5 @@ fn limits(max_line_bytes: usize, max_work: f64) -> Limits {
 
 /// What was written to the memory: UTF-8, unless a file was not.
 fn text(input: &[u8], bytes: usize) -> Cow<'_, str> {
-    let bytes = input.get(..bytes).unwrap_or(input);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(bytes),
-    }
+    text_of(input.get(..bytes).unwrap_or(input))
 }

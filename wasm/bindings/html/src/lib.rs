@@ -7,6 +7,7 @@ mod error;
 
 use error::BoundError;
 use ferrotype_content::html::{Limits, Mode, Rebuilder, Schema};
+use ferrotype_content::text_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A reader with its input and its last tree.
@@ -61,7 +62,7 @@ impl HtmlReader {
     ) -> Result<(), BoundError> {
         let bytes = self.text.get(..bytes).unwrap_or(&self.text);
         // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
-        let text = String::from_utf8_lossy(bytes);
+        let text = text_of(bytes);
         let words = self.words.get(..words).unwrap_or(&self.words);
         let limits = Limits {
             max_bytes,

@@ -7,6 +7,7 @@ mod error;
 
 use error::BoundError;
 use ferrotype_content::markdown::{Limits, Options, Page, PageOptions, Parser, SmartOptions, Tree};
+use ferrotype_content::text_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A parser with its input and its last tree.
@@ -54,7 +55,7 @@ impl MarkdownParser {
     ) -> Result<(), BoundError> {
         let bytes = self.input.get(..bytes).unwrap_or(&self.input);
         // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
-        let text = String::from_utf8_lossy(bytes);
+        let text = text_of(bytes);
         let limits = Limits {
             max_bytes,
             max_depth,
@@ -80,7 +81,7 @@ impl MarkdownParser {
         max_depth: usize,
     ) -> Result<(), BoundError> {
         let bytes = self.input.get(..bytes).unwrap_or(&self.input);
-        let text = String::from_utf8_lossy(bytes);
+        let text = text_of(bytes);
         let limits = Limits {
             max_bytes,
             max_depth,

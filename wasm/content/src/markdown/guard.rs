@@ -31,10 +31,12 @@ pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> 
 /// Refuses lines that open more containers than a tree may have levels: each costs as much as there are around it.
 fn check_containers(bytes: &[u8], max_depth: usize) -> Result<()> {
     // A container takes a byte and more, and blanks between two of them are few.
-    for line in bytes.split(|&byte| byte == b'\n' || byte == b'\r') {
-        if line.len() > max_depth && container_levels(line) > max_depth {
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+        if end - start > max_depth && container_levels(&bytes[start..end]) > max_depth {
             return Err(Error::too_deep(max_depth));
         }
+        start = end + 1;
     }
     Ok(())
 }
