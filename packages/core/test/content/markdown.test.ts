@@ -94,6 +94,15 @@ describe('markdown', () => {
     expect(html).not.toContain('{:js}');
   });
 
+  it('takes hosts that say the same for one, so that a language nobody knows is named once', async () => {
+    const warnings: string[] = [];
+    const logger = { warn: (message: string) => warnings.push(message) };
+    for (const file of ['a.md', 'b.md']) {
+      await markdown('```nolanguage\nx\n```', { file }, { cacheDir: false, logger });
+    }
+    expect(warnings).toEqual([expect.stringContaining('a.md')]);
+  });
+
   it('is there on an instance, with its cache and its end', async () => {
     const dir = await mkdtemp(path.join(tmpdir(), 'ferrotype-markdown-'));
     const ferrotype = await createFerrotype({ cache: { dir } });

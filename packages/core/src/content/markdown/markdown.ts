@@ -37,15 +37,29 @@ export function markdown(
 }
 
 const noHost: MarkdownHost = {};
-const highlighters = new Map<MarkdownHost, Highlighters>();
+const highlighters = new Map<string, Highlighters>();
+/** Loggers by number: they are part of what tells one host from another. */
+const loggers = new WeakMap<object, number>();
+let lastLogger = 0;
+
+/** Hosts that say the same are the same, whether or not they are one object. */
+function keyOf({ cacheDir, root, logger }: MarkdownHost): string {
+  let number = 0;
+  if (logger !== undefined) {
+    number = loggers.get(logger) ?? ++lastLogger;
+    loggers.set(logger, number);
+  }
+  return JSON.stringify([cacheDir ?? null, root ?? null, number]);
+}
 
 /** Highlighters live as long as the process: what they found out is stored before it ends. */
 function highlightersOf(host: MarkdownHost): Highlighters {
-  let found = highlighters.get(host);
+  const key = keyOf(host);
+  let found = highlighters.get(key);
   if (found === undefined) {
     if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
     found = new Highlighters(host);
-    highlighters.set(host, found);
+    highlighters.set(key, found);
   }
   return found;
 }
