@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { Options } from './options/types.ts';
+import { restoreAlerts } from './parts/alerts.ts';
 import { CodePart } from './parts/code.ts';
 import { addHeadings } from './parts/headings.ts';
 import { ImagePart } from './parts/images.ts';
@@ -31,6 +32,7 @@ async function prepare(options: Options): Promise<Step[]> {
   if (Object.keys(options).length > 0) (await import('./options/schema.ts')).checkOptions(options);
   const { headings = true, externalLinks = false, math = false, images = true, cacheDir } = options;
   const steps: Step[] = [await safeTree(options)];
+  if (options.sanitize) steps.push(restoreAlerts);
   if (headings !== false) steps.push((tree) => addHeadings(tree, own(headings)));
   if (externalLinks !== false) steps.push((tree) => markExternalLinks(tree, own(externalLinks)));
   if (math !== false) {
@@ -84,7 +86,6 @@ function highlightOptions({ highlight = true, copyButton }: Options) {
 }
 
 /** The options of a part that is on. */
-
 function own<Part extends object>(option: boolean | Part): Partial<Part> {
   return typeof option === 'object' ? option : {};
 }

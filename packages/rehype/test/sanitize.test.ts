@@ -1,4 +1,7 @@
 import rehypeRaw from 'rehype-raw';
+import rehypeStringify from 'rehype-stringify';
+import remarkFerrotype from 'remark-ferrotype';
+import remarkRehype from 'remark-rehype';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -17,6 +20,20 @@ async function compare(file: VFile): Promise<string | undefined> {
   const [one, other] = [await ours.run(hast(file), file), theirs.runSync(hast(file), file)];
   return difference(plain(one), plain(other));
 }
+
+it('leaves alerts what they are shown by', async () => {
+  const text = '> [!NOTE]\n> A pier <script>alert(1)</script>';
+  const html = (sanitize: boolean) =>
+    unified()
+      .use(remarkFerrotype, { alerts: true })
+      .use(remarkRehype, { allowDangerousHtml: true })
+      .use(rehypeFerrotype, { ...only, sanitize })
+      .use(rehypeStringify)
+      .process(text);
+  const safe = String(await html(true));
+  expect(safe).not.toContain('script');
+  expect(safe).toBe(String(await html(false)).replace('<script>alert(1)</script>', ''));
+});
 
 it('has the default schema of hast-util-sanitize', () => {
   const sorted = (schema: unknown) =>
