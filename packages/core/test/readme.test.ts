@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { markdownSchema } from '../src/content/markdown/schema.ts';
+import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import * as api from '../src/index.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { pictureSchema } from '../src/options/picture.ts';
@@ -20,6 +21,11 @@ it.each([
   ['variant', variantSchema, '', []],
   ['markdown', markdownSchema, '', []],
   ['analyse', markdownSchema.shape['analyse'], 'analyse.', []],
+  ['rewriteHtml', rewriteSchema, '', []],
+  ['links', rewriteSchema.shape['externalLinks'], 'externalLinks.', []],
+  ['headings', rewriteSchema.shape['headings'], 'headings.', []],
+  ['images', rewriteSchema.shape['images'], 'images.', []],
+  ['limits of rewriteHtml', rewriteSchema.shape['limits'], 'limits.', []],
 ] as const)(
   'the README has every option of %s, in the words of its schema',
   (_name, schema, prefix, elsewhere) => {

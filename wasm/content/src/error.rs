@@ -28,7 +28,7 @@ pub enum Cause {
     Theme = 45,
     /// A formula that is no TeX.
     Math = 46,
-    /// MDX that cannot be read.
+    /// MDX that cannot be read, or HTML that browsers may read in two ways.
     Syntax = 47,
 }
 

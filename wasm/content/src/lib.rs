@@ -15,6 +15,10 @@ pub mod html;
 pub mod markdown;
 #[cfg(feature = "math")]
 pub mod math;
+#[cfg(feature = "rewrite")]
+pub mod rewrite;
+#[cfg(any(feature = "markdown", feature = "rewrite"))]
+mod slug;
 
 pub use error::{Cause, Error, Position, Result};
 

@@ -4,6 +4,8 @@ export { createHighlighter } from './highlight/create.ts';
 export type * from './highlight/types.ts';
 export { markdown } from './markdown/markdown.ts';
 export type { MarkdownHost, MarkdownOptions, MarkdownResult } from './markdown/types.ts';
+export { rewriteHtml } from './rewrite/rewrite.ts';
+export type { ExternalLinkOptions, RewriteHtmlOptions } from './rewrite/types.ts';
 export type * from './text/types.ts';
 export type { Logger } from '../report/logger.ts';
 export { FerrotypeError, isFerrotypeError } from '../errors/error.ts';

@@ -81,11 +81,15 @@ export async function render(
   const page = await read(source, options, file);
   const frontmatter = await frontMatterOf(page, file);
   const filled = await fillSlots(page.slots, await highlight(page, options, code), file);
-  const { html, counts, excerpt } = page;
+  const { counts, excerpt } = page;
   const headings = [...page.headings];
   const ids = headingIds ? headings.map(({ slug }) => slug) : undefined;
+  const html =
+    sanitize === undefined
+      ? join(page.html, filled)
+      : await joinSanitized({ html: page.html, filled, ids }, sanitize);
   return {
-    html: sanitize === undefined ? join(html, filled) : await joinSanitized({ html, filled, ids }, sanitize),
+    html: await markLinks(html, options),
     headings,
     toc: nest(headings, analyse.tocDepth ?? 6),
     words: counts.words,
@@ -97,6 +101,13 @@ export async function render(
     languages: [...page.languages],
     ...(frontmatter && { frontmatter }),
   };
+}
+
+/** Behind everything else: the sanitiser would take what is written on links away again. */
+async function markLinks(html: string, { externalLinks = false, file }: MarkdownOptions): Promise<string> {
+  if (externalLinks === false) return html;
+  const { rewriteChecked } = await import('../rewrite/rewrite.ts');
+  return rewriteChecked(html, { externalLinks, file });
 }
 
 /** What colours the code of a page, if there is any and it is to be coloured. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filled, flag, positive, whole } from '../../options/rules.ts';
 import { highlightSchema } from '../highlight/schema.ts';
+import { externalLinksSchema } from '../rewrite/schema.ts';
 import type { MarkdownOptions } from './types.ts';
 
 const formats = z.array(z.enum(['yaml', 'toml'])).readonly();
@@ -96,6 +97,9 @@ export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { sha
       .describe(
         'How code is highlighted, as options of `createHighlighter`; `false` leaves it plain. Default `true`.',
       ),
+    externalLinks: externalLinksSchema.describe(
+      'Links to other sites get `rel` and `target`, as by `rehype-external-links`: those of HTML in the text too. Default `false`.',
+    ),
     analyse: analyse
       .optional()
       .describe("Reading speed, the excerpt's marker and the depth of the table of contents."),

@@ -1,5 +1,6 @@
 import type { SmartypantsOptions } from '@ferrotype/wasm/markdown';
 import type { CodeBlock, HighlightHost, HighlightOptions } from '../highlight/types.ts';
+import type { ExternalLinkOptions } from '../rewrite/types.ts';
 import type { AnalyseOptions, TextData } from '../text/types.ts';
 
 /** Options of `markdown(source, options)`. */
@@ -30,6 +31,11 @@ export interface MarkdownOptions {
   sanitize?: ((html: string) => string | Promise<string>) | undefined;
   /** How code is highlighted, as options of `createHighlighter`; `false` leaves it plain. Default `true`. */
   highlight?: boolean | HighlightOptions | undefined;
+  /**
+   * Links to other sites get `rel` and `target`, as by `rehype-external-links`: those of HTML in the text too. Default
+   * `false`.
+   */
+  externalLinks?: boolean | ExternalLinkOptions | undefined;
   /** Reading speed, the excerpt's marker and the depth of the table of contents. */
   analyse?: AnalyseOptions | undefined;
   /** What a text may be at most: `maxBytes`, default 64 MiB, and `maxDepth`, default 1,000 levels. */

@@ -15,6 +15,7 @@ const right: Readonly<Record<keyof MarkdownOptions, (value: unknown) => boolean>
   rawHtml: isFlag,
   sanitize: (value) => typeof value === 'function',
   highlight: (value) => isFlag(value) || isPlainlyValid(value),
+  externalLinks: isFlag,
   analyse: () => false,
   limits: () => false,
   file: (value) => typeof value === 'string' && value !== '',

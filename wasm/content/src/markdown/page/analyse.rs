@@ -7,9 +7,9 @@ use satteri_ast::mdast as data;
 use satteri_ast::mdast::MdastNodeType as Node;
 
 use super::count::{Counter, Counts};
-use super::slug::Slugger;
 use crate::markdown::Limits;
 use crate::markdown::view::View;
+use crate::slug::Slugger;
 use crate::{Error, Result};
 
 /// A heading.

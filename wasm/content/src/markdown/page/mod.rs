@@ -10,10 +10,8 @@ mod elements;
 mod escape;
 mod footnotes;
 mod html;
-mod kept;
 mod lists;
 mod report;
-mod slug;
 
 use super::Limits;
 use super::view::View;

@@ -1,19 +1,21 @@
 //! Ids of headings, as github-slugger makes them.
 
+mod kept;
+
 use std::collections::BTreeMap;
 
-use super::kept::KEPT;
+use kept::KEPT;
 
 /// Makes the slugs of one text: each is there once.
 #[derive(Default)]
-pub(super) struct Slugger {
+pub(crate) struct Slugger {
     /// The slugs there are, with the number the next equal one gets is behind.
     taken: BTreeMap<String, u32>,
 }
 
 impl Slugger {
     /// The slug of a heading's text.
-    pub(super) fn slug(&mut self, text: &str) -> String {
+    pub(crate) fn slug(&mut self, text: &str) -> String {
         let base = plain(text);
         let mut slug = base.clone();
         while self.taken.contains_key(&slug) {

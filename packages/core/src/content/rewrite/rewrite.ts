@@ -1,0 +1,79 @@
+import { rewriteModule, type RewriteEngine, type RewriteOptions } from '@ferrotype/wasm/rewrite';
+import { engineError } from '../../engine/failure.ts';
+import { FerrotypeError } from '../../errors/error.ts';
+import type { RewriteHtmlOptions } from './types.ts';
+
+let engine: Promise<RewriteEngine> | undefined;
+
+/**
+ * Rewrites a page that is HTML already, or a fragment of one, in one pass: links to other sites, ids of headings,
+ * loading of images. What is not touched stays as it was written; a second time changes nothing.
+ *
+ * @example
+ * const page = await rewriteHtml(built, { externalLinks: { target: '_blank' }, images: { eager: 1 } });
+ *
+ * @throws {FerrotypeError} FT_OPTION_INVALID, FT_LIMIT_BYTES, FT_LIMIT_WORK; FT_SYNTAX_INVALID for HTML that can be read
+ * in two ways.
+ */
+export async function rewriteHtml(html: string, options: RewriteHtmlOptions = {}): Promise<string> {
+  await checkCall(html, options);
+  return rewriteChecked(html, options);
+}
+
+/** `rewriteHtml` with options that are known to be right. */
+export async function rewriteChecked(html: string, options: RewriteHtmlOptions): Promise<string> {
+  const { externalLinks, headings, images } = options;
+  const parts: RewriteOptions = {
+    externalLinks: on(externalLinks),
+    headings: on(headings),
+    images: on(images),
+    limits: given(options.limits),
+  };
+  engine ??= rewriteModule.load();
+  const loaded = await engine;
+  try {
+    return loaded.rewrite(html, parts);
+  } catch (error) {
+    throw engineError(error, options.file ?? 'the page');
+  }
+}
+
+function on<Options extends object>(part: boolean | Options | undefined): Options | undefined {
+  if (part === false || part === undefined) return undefined;
+  return part === true ? ({} as Options) : part;
+}
+
+/** Limits without those that are `undefined`, which would hide the defaults. */
+function given({ maxBytes, maxMemory }: NonNullable<RewriteHtmlOptions['limits']> = {}) {
+  return { ...(maxBytes !== undefined && { maxBytes }), ...(maxMemory !== undefined && { maxMemory }) };
+}
+
+const checked = new WeakSet<object>();
+
+/** Options are looked at once an object; what says what is wrong with them takes long to load. */
+async function checkCall(html: unknown, options: RewriteHtmlOptions): Promise<void> {
+  if (typeof html !== 'string') {
+    throw new FerrotypeError('FT_OPTION_INVALID', {
+      why: 'rewriteHtml(html, options): the page is not a text',
+    });
+  }
+  if (isPlain(options) || checked.has(options)) return;
+  const [{ check }, { rewriteSchema }] = await Promise.all([
+    import('../../options/check.ts'),
+    import('./schema.ts'),
+  ]);
+  check(rewriteSchema, options, 'rewriteHtml(html, options)', options?.file);
+  checked.add(options);
+}
+
+const parts: readonly string[] = [
+  'externalLinks',
+  'headings',
+  'images',
+] satisfies (keyof RewriteHtmlOptions)[];
+
+/** Whether options are right at a glance: parts that are on or off. */
+function isPlain(options: unknown): boolean {
+  if (typeof options !== 'object' || options === null) return false;
+  return Object.entries(options).every(([name, value]) => parts.includes(name) && typeof value === 'boolean');
+}

@@ -1,0 +1,35 @@
+//! Errors as JavaScript gets them.
+
+use ferrotype_content::Error;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// An error by the number of its cause, with its message and the place in the text.
+#[wasm_bindgen]
+pub struct BoundError(Error);
+
+#[wasm_bindgen]
+impl BoundError {
+    /// The number of the [`ferrotype_content::Cause`].
+    #[wasm_bindgen(getter)]
+    pub fn code(&self) -> u32 {
+        u32::from(self.0.cause().number())
+    }
+
+    /// What was found, and what was expected.
+    #[wasm_bindgen(getter)]
+    pub fn message(&self) -> String {
+        self.0.to_string()
+    }
+
+    /// UTF-16 offset in the text, where it is known.
+    #[wasm_bindgen(getter)]
+    pub fn offset(&self) -> Option<u32> {
+        self.0.position().map(|position| position.offset)
+    }
+}
+
+impl From<Error> for BoundError {
+    fn from(error: Error) -> Self {
+        BoundError(error)
+    }
+}
