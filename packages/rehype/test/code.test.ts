@@ -34,6 +34,11 @@ describe('code blocks', () => {
     expect(expected).toContain('highlighted');
   });
 
+  it('stay as they are where their author has marked them up', async () => {
+    const block = '<pre><code>a<b>c</b></code></pre>';
+    expect(await html(block)).toBe(block);
+  });
+
   it('keep what follows the language when there is raw HTML beside them', async () => {
     const made = await html('<b>a</b>\n\n```js {1}\nb\n```', { sanitize: true });
     expect(made).toContain('highlighted');

@@ -43,6 +43,28 @@ async function html(markdown: string, images: ImageOptions = {}): Promise<VFile>
 const messages = (file: VFile) =>
   file.messages.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
 
+describe('the size an author asks for', () => {
+  it.each([
+    ['height="20"', 'width="30" height="20"'],
+    ['width="50%"', 'width="50%"'],
+    ['width="300"', 'width="300" height="200"'],
+    ['width="300" height="100"', 'width="300" height="100"'],
+  ])('%s holds', async (asked, shown) => {
+    const made = String(await html(`<img src="a%20pier.jpg" alt="a" ${asked}>`));
+    const image = /<img [^>]*>/.exec(made)?.[0] ?? '';
+    expect(image).toContain('srcset=');
+    expect(
+      [...image.matchAll(/ (?:width|height)="[^"]*"/g)].map(String).sort().reverse().join('').trim(),
+    ).toBe(shown);
+  });
+});
+
+it('refuses settings that no image could be made with', async () => {
+  await expect(html('![a](a%20pier.jpg)', { formats: ['gif'] as never })).rejects.toMatchObject({
+    code: 'FT_OPTION_INVALID',
+  });
+});
+
 describe('a local image', () => {
   it('becomes a picture whose files are there', async () => {
     const file = await html('a ![A "pier"](a%20pier.jpg) b');

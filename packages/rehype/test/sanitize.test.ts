@@ -18,8 +18,27 @@ const theirs = unified().use(rehypeRaw).use(rehypeSanitize);
 
 async function compare(file: VFile): Promise<string | undefined> {
   const [one, other] = [await ours.run(hast(file), file), theirs.runSync(hast(file), file)];
-  return difference(plain(one), plain(other));
+  return difference(plain(one), prefixedOnce(plain(other)));
 }
+
+/** rehype-sanitize gives footnotes of remark-rehype the prefix a second time. */
+function prefixedOnce<Tree>(tree: Tree): Tree {
+  return JSON.parse(JSON.stringify(tree).replaceAll('user-content-user-content-', 'user-content-')) as Tree;
+}
+
+it('leaves footnotes where their links lead', async () => {
+  const html = String(
+    await unified()
+      .use(remarkFerrotype)
+      .use(remarkRehype)
+      .use(rehypeFerrotype, { ...only, sanitize: true })
+      .use(rehypeStringify)
+      .process('a[^1]\n\n[^1]: b'),
+  );
+  const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+  expect(targets).toHaveLength(2);
+  for (const id of targets) expect(html).toContain(`id="${id}"`);
+});
 
 it('leaves alerts what they are shown by', async () => {
   const text = '> [!NOTE]\n> A pier <script>alert(1)</script>';

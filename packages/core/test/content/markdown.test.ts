@@ -94,6 +94,11 @@ describe('markdown', () => {
     expect(html).not.toContain('{:js}');
   });
 
+  it('leaves formulas in a fence to KaTeX', async () => {
+    const { html } = await markdown('```math\nx^2\n```', { math: true }, { cacheDir: false });
+    expect(html).toBe('<pre><code class="language-math">x^2\n</code></pre>');
+  });
+
   it('takes hosts that say the same for one, so that a language nobody knows is named once', async () => {
     const warnings: string[] = [];
     const logger = { warn: (message: string) => warnings.push(message) };

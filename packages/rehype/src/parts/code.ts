@@ -52,7 +52,7 @@ function findCode(tree: Root, inline: boolean): Code[] {
   eachElement(tree, (element, parents) => {
     if (element.tagName === 'pre') {
       const [code, ...others] = element.children;
-      if (code?.type === 'element' && code.tagName === 'code' && others.length === 0 && !isMath(code)) {
+      if (code?.type === 'element' && code.tagName === 'code' && others.length === 0 && isOurs(code)) {
         found.push({ scope: { element, parents: [...parents] }, code, inline: false });
       }
       return false;
@@ -64,6 +64,15 @@ function findCode(tree: Root, inline: boolean): Code[] {
     return false;
   });
   return found;
+}
+
+/** Code without a language that has elements in it is marked up by its author already. */
+function isOurs(code: Element): boolean {
+  if (isMath(code)) return false;
+  return (
+    classesOf(code).some((name) => name.startsWith('language-')) ||
+    code.children.every((child) => child.type !== 'element')
+  );
 }
 
 function isMath(code: Element): boolean {

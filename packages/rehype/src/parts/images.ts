@@ -63,6 +63,9 @@ export class ImagePart {
       if (typeof made === 'string') warn(made);
       else put(found, made, this.#options.captions !== false);
     } catch (error) {
+      const { isFerrotypeError } = await import('ferrotype');
+      // The options are the site's, not the text's: no image could be made.
+      if (isFerrotypeError(error) && error.code === 'FT_OPTION_INVALID') throw error;
       warn(`The image is left as it is: ${error instanceof Error ? error.message : String(error)}`, error);
     }
   }
@@ -73,12 +76,12 @@ export class ImagePart {
     const { root: _, publicDir: __, captions: ___, ...pictureOptions } = request;
     this.#ferrotype ??= given === undefined ? this.#start() : Promise.resolve(given);
     const ferrotype = await this.#ferrotype;
-    const { frames } = await ferrotype.probe(file);
+    const { frames, ...shape } = await ferrotype.probe(file);
     if (frames > 1) return 'The image is animated and left as it is: a picture would stand still';
-    const width = Number(element.properties.width);
+    const width = widthOf(element, shape);
     const picture = await ferrotype.picture(file, {
       ...pictureOptions,
-      ...(Number.isInteger(width) && width > 0 && { width }),
+      ...(width !== undefined && { width }),
       alt: textProperty(element, 'alt'),
       base,
       priority: first && priority === true,
@@ -116,11 +119,27 @@ function textProperty(element: Element, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** The width on the page an author asks for, in pixels: as such, or by the height. */
+function widthOf({ properties }: Element, shape: { width: number; height: number }): number | undefined {
+  const [width, height] = [pixels(properties['width']), pixels(properties['height'])];
+  if (width !== undefined) return width;
+  if (properties['width'] !== undefined || height === undefined) return undefined;
+  return Math.max(1, Math.round((height * shape.width) / shape.height));
+}
+
+function pixels(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
+}
+
 /** What the author has said of the image holds, but for what the picture knows better. */
 function keepAttributes(from: Element, markup: Element): void {
   const image = markup.tagName === 'img' ? markup : markup.children.find((child) => isElement(child, 'img'));
   if (image?.type !== 'element') return;
-  const { src: _, width: __, height: ___, alt: ____, ...own } = from.properties;
+  const { src: _, alt: __, ...own } = from.properties;
+  // Both sizes, or one that is no number of pixels, are a shape of the author's: ours would be another.
+  if (own['height'] === undefined && pixels(own['width']) !== undefined) delete own['width'];
+  else if (own['width'] !== undefined && own['height'] === undefined) delete image.properties['height'];
   const style = [own['style'], image.properties['style']].filter((part) => typeof part === 'string');
   image.properties = { ...image.properties, ...own, ...(style.length > 0 && { style: style.join(';') }) };
 }

@@ -25,8 +25,9 @@ function fill(
   highlight: Highlight | undefined,
   file: string | undefined,
 ): string | Promise<string> {
-  if (highlight === undefined || !isCode(slot)) return plain(slot);
   const { kind, lang, meta, value, line } = slot;
+  // Formulas in a fence are for KaTeX, as remark-rehype leaves them.
+  if (highlight === undefined || !isCode(slot) || firstWord(lang) === 'math') return plain(slot);
   return highlight({ code: value, lang: firstWord(lang), meta, inline: kind === 'inlineCode', file, line });
 }
 

@@ -38,7 +38,9 @@ impl Schema {
         if !allowed.is_empty() && !allowed.iter().any(|one| one.matches(name, value)) {
             return None;
         }
-        if self.clobber.contains(name) {
+        // What has the prefix already can't clobber anything: footnotes of remark-rehype come with it, and with a second one
+        // nothing would lead to them.
+        if self.clobber.contains(name) && !value.starts_with(self.clobber_prefix.as_str()) {
             return Some(format!("{}{value}", self.clobber_prefix));
         }
         Some(value.to_owned())

@@ -198,6 +198,10 @@ mod tests {
             value("id", "cookie").as_deref(),
             Some("user-content-cookie")
         );
+        assert_eq!(
+            value("id", "user-content-fn-1").as_deref(),
+            Some("user-content-fn-1")
+        );
         assert_eq!(value("data-x", "1").as_deref(), Some("1"));
         assert_eq!(value("onclick", "1"), None);
     }
