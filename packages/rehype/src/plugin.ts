@@ -1,3 +1,4 @@
+import { engineError } from 'ferrotype/text';
 import type { Root } from 'hast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
@@ -17,13 +18,18 @@ type Step = (tree: Root, file: VFile) => Promise<void> | void;
  * Raw HTML, sanitising, heading ids, external links, formulas, pictures and highlighted code in one plugin: what comes
  * from the text is made safe before anything is added to it.
  *
- * @throws {FerrotypeError} FT_OPTION_INVALID, when the first file is processed.
+ * @throws {FerrotypeError} FT_OPTION_INVALID, when the first file is processed; FT_LIMIT_BYTES, FT_LIMIT_DEPTH and
+ *   FT_LIMIT_WORK for a text.
  */
 export const rehypeFerrotype: Plugin<[Options?], Root> = function (options = {}) {
   let steps: Promise<Step[]> | undefined;
   return async (tree: Root, file: VFile): Promise<void> => {
     steps ??= prepare(options);
-    for (const step of await steps) await step(tree, file);
+    try {
+      for (const step of await steps) await step(tree, file);
+    } catch (error) {
+      throw engineError(error, file.path ?? 'the text');
+    }
   };
 };
 

@@ -27,29 +27,29 @@ describe('input without end is read in time or refused with a code', () => {
     ['ten million >', '>'.repeat(big), 'a tree'],
     ['ten million &', '&'.repeat(big), 'a tree'],
     ['a comment that never ends', `<!--${'-'.repeat(big)}`, 'a tree'],
-    ['a tag that never ends', `<a ${'b '.repeat(big / 2)}`, 'LimitWork'],
+    ['a tag that never ends', `<a ${'b '.repeat(big / 2)}`, 'FT_LIMIT_WORK'],
     ['a value that never ends', `<a b="${'c '.repeat(big / 2)}`, 'a tree'],
     [
       'attributes without end',
       `<a ${Array.from({ length: 200_000 }, (_, at) => `a${at}`).join(' ')}>`,
-      'LimitWork',
+      'FT_LIMIT_WORK',
     ],
     [
       'attributes with brackets',
       `<a ${Array.from({ length: 200_000 }, (_, at) => `a${at}<b`).join(' ')}>`,
-      'LimitWork',
+      'FT_LIMIT_WORK',
     ],
-    ['100,000 div', '<div>'.repeat(100_000), 'LimitDepth'],
+    ['100,000 div', '<div>'.repeat(100_000), 'FT_LIMIT_DEPTH'],
     ['100,000 b in p', '<p><b>'.repeat(100_000), 'a tree'],
-    ['100,000 spans', '<span>'.repeat(100_000), 'LimitDepth'],
+    ['100,000 spans', '<span>'.repeat(100_000), 'FT_LIMIT_DEPTH'],
     [
       'formatting that is made anew in every paragraph',
       `<p>${Array.from({ length: 900 }, (_, at) => `<b a=${at}>`).join('')}${'<p>x'.repeat(300_000)}`,
-      'LimitWork',
+      'FT_LIMIT_WORK',
     ],
     ['closing tags of nothing', '</b></p></a>'.repeat(200_000), 'a tree'],
     ['elements closed in the wrong order', '<a><b></a></b>'.repeat(50_000), 'a tree'],
-    ['tables without end', '<table><td>'.repeat(100_000), 'LimitDepth'],
+    ['tables without end', '<table><td>'.repeat(100_000), 'FT_LIMIT_DEPTH'],
     ['text in tables', '<table>a'.repeat(300), 'a tree'],
     [
       'everything unclosed',
@@ -74,11 +74,11 @@ describe('input without end is read in time or refused with a code', () => {
       inner.push({ type: 'element', tagName: 'div', properties: {}, children: children as never });
       inner = children;
     }
-    expect(await outcome(tree)).toBe('LimitDepth');
+    expect(await outcome(tree)).toBe('FT_LIMIT_DEPTH');
   });
 
   it('more text than the limit', async () => {
-    expect(await outcome(raw('<p>ü</p>'), { limits: { maxBytes: 8 } })).toBe('LimitBytes');
+    expect(await outcome(raw('<p>ü</p>'), { limits: { maxBytes: 8 } })).toBe('FT_LIMIT_BYTES');
     expect(await outcome(raw('<p>ü</p>'), { limits: { maxBytes: 9 } })).toBe('a tree');
   });
 });
@@ -91,7 +91,7 @@ it('keeps halves of surrogate pairs in text', async () => {
 
 it('goes on after an error', async () => {
   const processor = unified().use(rehypeFerrotype, only).use(rehypeStringify);
-  await expect(processor.run(raw('<div>'.repeat(5_000)))).rejects.toMatchObject({ code: 'LimitDepth' });
+  await expect(processor.run(raw('<div>'.repeat(5_000)))).rejects.toMatchObject({ code: 'FT_LIMIT_DEPTH' });
   const tree = await processor.run(raw('<b>a'));
   expect(processor.stringify(tree as Root)).toBe('<b>a</b>');
 });

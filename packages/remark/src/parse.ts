@@ -1,3 +1,4 @@
+import { engineError } from 'ferrotype/text';
 import type { MarkdownLimits, MarkdownOptions, ParseOptions } from '@ferrotype/wasm/markdown';
 import type { Root } from 'mdast';
 import type { Parser, Processor } from 'unified';
@@ -18,7 +19,11 @@ export function createParser(processor: Processor, options: Options): Parser<Roo
   let parse: ((text: string, file: VFile) => Root) | undefined;
   return (text, file) => {
     parse ??= choose(processor, options, before as Parser<Root> | undefined);
-    return parse(text, file);
+    try {
+      return parse(text, file);
+    } catch (error) {
+      throw engineError(error, file?.path ?? 'the text');
+    }
   };
 }
 

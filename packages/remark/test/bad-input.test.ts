@@ -1,4 +1,4 @@
-import { EngineError } from '@ferrotype/wasm/markdown';
+import { FerrotypeError } from 'ferrotype/text';
 import { describe, expect, it } from 'vitest';
 import { ferrotypeTree, treeDifference } from './support/parsers.ts';
 
@@ -7,7 +7,7 @@ function outcome(text: string, options = {}): string {
   try {
     return ferrotypeTree(text, options).type;
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
+    if (!(error instanceof FerrotypeError)) throw error;
     return error.code;
   }
 }
@@ -44,13 +44,13 @@ describe('cmark’s pathological inputs', () => {
   );
 
   it.each([
-    ['quotes in quotes', `${'> '.repeat(50_000)}a`, 'LimitDepth'],
-    ['lists in lists', `${'- '.repeat(50_000)}a`, 'LimitDepth'],
-    ['lists in quotes in lists', `${'> 1. '.repeat(50_000)}a`, 'LimitDepth'],
-    ['strong in emphasis', `${'*a **a '.repeat(65_000)}b${' a** a*'.repeat(65_000)}`, 'LimitDepth'],
-    ['images in images', `${'!['.repeat(65_000)}a${'](b)'.repeat(65_000)}`, 'LimitDepth'],
-    ['blank lines below lists in lists', `${'- '.repeat(400)}a${'\n'.repeat(1_000_000)}`, 'LimitWork'],
-    ['mismatched openers and closers', '*a_ '.repeat(50_000), 'LimitWork'],
+    ['quotes in quotes', `${'> '.repeat(50_000)}a`, 'FT_LIMIT_DEPTH'],
+    ['lists in lists', `${'- '.repeat(50_000)}a`, 'FT_LIMIT_DEPTH'],
+    ['lists in quotes in lists', `${'> 1. '.repeat(50_000)}a`, 'FT_LIMIT_DEPTH'],
+    ['strong in emphasis', `${'*a **a '.repeat(65_000)}b${' a** a*'.repeat(65_000)}`, 'FT_LIMIT_DEPTH'],
+    ['images in images', `${'!['.repeat(65_000)}a${'](b)'.repeat(65_000)}`, 'FT_LIMIT_DEPTH'],
+    ['blank lines below lists in lists', `${'- '.repeat(400)}a${'\n'.repeat(1_000_000)}`, 'FT_LIMIT_WORK'],
+    ['mismatched openers and closers', '*a_ '.repeat(50_000), 'FT_LIMIT_WORK'],
   ])(
     'are refused with a code, and the next text is read: %s',
     (_, text, code) => {
@@ -65,7 +65,7 @@ describe('ten megabytes of one character', () => {
   it.each([
     ['[', 'root'],
     ['*', 'root'],
-    ['>', 'LimitDepth'],
+    ['>', 'FT_LIMIT_DEPTH'],
     ['`', 'root'],
     ['_', 'root'],
     ['~', 'root'],
@@ -104,7 +104,7 @@ describe('odd texts', () => {
   });
 
   it('are refused when they are longer than the limit', () => {
-    expect(outcome('eleven bytes', { limits: { maxBytes: 10 } })).toBe('LimitBytes');
-    expect(outcome('äöüäöü', { limits: { maxBytes: 10 } })).toBe('LimitBytes');
+    expect(outcome('eleven bytes', { limits: { maxBytes: 10 } })).toBe('FT_LIMIT_BYTES');
+    expect(outcome('äöüäöü', { limits: { maxBytes: 10 } })).toBe('FT_LIMIT_BYTES');
   });
 });

@@ -1,4 +1,4 @@
-import { EngineError } from '@ferrotype/wasm/mdx';
+import { FerrotypeError } from 'ferrotype/text';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ function outcome(text: string): string {
   try {
     return unified().use(remarkFerrotype, { mdx: true }).parse(file).type;
   } catch (error) {
-    if (error instanceof EngineError) return error.code;
+    if (error instanceof FerrotypeError) return error.code;
     const [message] = file.messages;
     expect(message?.fatal).toBe(true);
     expect(message?.line).toBeGreaterThan(0);
@@ -37,14 +37,14 @@ describe('without remark-mdx to ask', () => {
   });
 
   it.each([
-    ['a megabyte of open braces', '{'.repeat(1 << 20), 'LimitWork'],
+    ['a megabyte of open braces', '{'.repeat(1 << 20), 'FT_LIMIT_WORK'],
     ['a megabyte of closing braces', '}'.repeat(1 << 20), 'root'],
-    ['a megabyte of empty expressions', '{}'.repeat(1 << 19), 'LimitWork'],
-    ['tags and braces in each other', '<a b={'.repeat(1 << 16), 'LimitWork'],
-    ['expressions in elements in expressions', '{<a>'.repeat(1 << 16), 'LimitWork'],
-    ['open braces on many lines', 'a {\n'.repeat(1 << 16), 'LimitWork'],
-    ['deep elements', `${'<a>\n'.repeat(5_000)}${'</a>\n'.repeat(5_000)}`, 'LimitDepth'],
-    ['deep brackets in an expression', `{${'('.repeat(100_000)}${')'.repeat(100_000)}}`, 'LimitDepth'],
+    ['a megabyte of empty expressions', '{}'.repeat(1 << 19), 'FT_LIMIT_WORK'],
+    ['tags and braces in each other', '<a b={'.repeat(1 << 16), 'FT_LIMIT_WORK'],
+    ['expressions in elements in expressions', '{<a>'.repeat(1 << 16), 'FT_LIMIT_WORK'],
+    ['open braces on many lines', 'a {\n'.repeat(1 << 16), 'FT_LIMIT_WORK'],
+    ['deep elements', `${'<a>\n'.repeat(5_000)}${'</a>\n'.repeat(5_000)}`, 'FT_LIMIT_DEPTH'],
+    ['deep brackets in an expression', `{${'('.repeat(100_000)}${')'.repeat(100_000)}}`, 'FT_LIMIT_DEPTH'],
     ['tags that are never closed', '<a b c\n\n'.repeat(5_000), 'message'],
     ['elements in elements', `${'<a>'.repeat(200)}${'</a>'.repeat(200)}`, 'root'],
     ['many elements', '<a/> {b}\n\n'.repeat(1_000), 'root'],

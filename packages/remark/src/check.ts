@@ -1,0 +1,94 @@
+import { FerrotypeError, nearest } from 'ferrotype/text';
+import type { Options } from './options.ts';
+
+/** What an option may be, in a function and in words. */
+interface Rule {
+  is(value: unknown): boolean;
+  allowed: string;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const flag: Rule = { is: (value) => typeof value === 'boolean', allowed: 'true or false' };
+const count: Rule = {
+  is: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
+  allowed: 'a number above 0',
+};
+const whole: Rule = {
+  is: (value) => Number.isInteger(value) && Number(value) > 0,
+  allowed: 'a whole number above 0',
+};
+
+type Rules<Options> = Readonly<Record<keyof Options & string, Rule | Readonly<Record<string, Rule>>>>;
+
+/** Rules in an object are for an option that is `true`, `false` (but for `limits`), or options of its own. */
+const rules: Rules<Options> = {
+  gfm: { singleTilde: flag },
+  frontmatter: {
+    is: (value) =>
+      flag.is(value) || (Array.isArray(value) && value.every((one) => one === 'yaml' || one === 'toml')),
+    allowed: "true, false, or a list of 'yaml' and 'toml'",
+  } as Rule,
+  math: flag,
+  directives: flag,
+  mdx: flag,
+  alerts: flag,
+  smartypants: {
+    is: (value) => flag.is(value) || isObject(value),
+    allowed: 'true, false, or the options of remark-smartypants',
+  } as Rule,
+  analyse: {
+    wordsPerMinute: count,
+    charactersPerMinute: count,
+    excerptMarker: {
+      is: (value) => typeof value === 'string' && value !== '',
+      allowed: 'a text that is not empty',
+    },
+    tocDepth: {
+      is: (value) => whole.is(value) && Number(value) <= 6,
+      allowed: 'a whole number from 1 to 6',
+    },
+  },
+  limits: { maxBytes: whole, maxDepth: whole },
+};
+
+const isRule = (rule: Rule | Readonly<Record<string, Rule>>): rule is Rule =>
+  typeof rule['is'] === 'function';
+
+/**
+ * Refuses options that are none, or not what they may be. By hand: a parser has no time to load a library for it.
+ * @throws {FerrotypeError} FT_OPTION_INVALID naming all of them.
+ */
+export function checkOptions(options: Options): void {
+  const wrong = problems(options, rules, '');
+  if (wrong.length === 0) return;
+  const why = `remarkFerrotype(options):\n${wrong.map((line) => `  - ${line}`).join('\n')}`;
+  throw new FerrotypeError('FT_OPTION_INVALID', { why });
+}
+
+function problems(
+  given: object,
+  known: Readonly<Record<string, Rule | Readonly<Record<string, Rule>>>>,
+  path: string,
+): string[] {
+  return Object.entries(given).flatMap(([name, value]: [string, unknown]) => {
+    const rule = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (rule === undefined) return [unknownName(name, Object.keys(known), path)];
+    if (value === undefined) return [];
+    if (isRule(rule)) return rule.is(value) ? [] : [notAllowed(path + name, value, rule.allowed)];
+    if (isObject(value)) return problems(value, rule, `${path}${name}.`);
+    if (name === 'limits') return [notAllowed(name, value, 'an object of options')];
+    return flag.is(value) ? [] : [notAllowed(path + name, value, 'true, false, or an object of options')];
+  });
+}
+
+function unknownName(name: string, names: readonly string[], path: string): string {
+  const guess = nearest(name, names);
+  const rest = guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`;
+  return `${path}${name} is not an option${rest}`;
+}
+
+function notAllowed(path: string, value: unknown, allowed: string): string {
+  return `${path} is ${JSON.stringify(value) ?? String(value)}; allowed: ${allowed}`;
+}
