@@ -54,7 +54,7 @@ describe('the size an author asks for', () => {
     const image = /<img [^>]*>/.exec(made)?.[0] ?? '';
     expect(image).toContain('srcset=');
     expect(
-      [...image.matchAll(/ (?:width|height)="[^"]*"/g)].map(String).sort().reverse().join('').trim(),
+      [...image.matchAll(/ (?:width|height)="[^"]*"/g)].map(String).toSorted().toReversed().join('').trim(),
     ).toBe(shown);
   });
 });

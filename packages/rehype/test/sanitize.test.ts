@@ -1,6 +1,6 @@
 import rehypeRaw from 'rehype-raw';
 import rehypeStringify from 'rehype-stringify';
-import remarkFerrotype from 'remark-ferrotype';
+import { remarkFerrotype } from 'remark-ferrotype';
 import remarkRehype from 'remark-rehype';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import { unified } from 'unified';

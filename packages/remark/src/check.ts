@@ -20,10 +20,8 @@ const whole: Rule = {
   allowed: 'a whole number above 0',
 };
 
-type Rules<Options> = Readonly<Record<keyof Options & string, Rule | Readonly<Record<string, Rule>>>>;
-
 /** Rules in an object are for an option that is `true`, `false` (but for `limits`), or options of its own. */
-const rules: Rules<Options> = {
+const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>>>> = {
   gfm: { singleTilde: flag },
   frontmatter: {
     is: (value) =>
