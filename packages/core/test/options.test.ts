@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { callSchema } from '../src/options/call.ts';
 import { parseColor } from '../src/options/color.ts';
 import { optionsSchema } from '../src/options/create.ts';
@@ -62,6 +63,16 @@ describe('wrong options', () => {
     expect(messageOf(() => check(variantSchema, { format: 'jpg' }, 'variant'))).toContain(
       'format is "jpg"; allowed: auto, avif, webp, jpeg, png; did you mean jpeg?',
     );
+  });
+
+  it('are answered in our words where their schema has none', () => {
+    const schema = z.strictObject({
+      anchor: z.enum(['prepend', 'append']).or(z.literal(false)),
+      themes: z.record(z.string(), z.string()),
+    });
+    const message = messageOf(() => check(schema, { anchor: 'before', themes: ['nord'] }, 'create'));
+    expect(message).toContain('anchor is "before"; allowed: prepend, append, or false');
+    expect(message).toContain('themes is ["nord"]; allowed: an object');
   });
 
   it('of a call are refused too', () => {

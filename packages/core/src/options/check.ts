@@ -47,6 +47,16 @@ function issuesInside(issue: z.core.$ZodIssue): z.core.$ZodIssue[] | undefined {
   return branch?.map((one) => Object.assign({}, one, { path: [...issue.path, ...one.path] }));
 }
 
+/** What zod calls types, for people. */
+const types: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  number: 'a number',
+  object: 'an object of options',
+  record: 'an object',
+  string: 'a text',
+};
+
 /** What the schema says is allowed. Its own message where it has one: zod's generic ones name types, not ranges. */
 function allowed(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') {
@@ -55,8 +65,10 @@ function allowed(issue: z.core.$ZodIssue): string {
     return `allowed: ${values.join(', ')}${guess === undefined ? '' : `; did you mean ${guess}?`}`;
   }
   if (issue.message.startsWith('allowed')) return issue.message;
-  const object = issue.code === 'invalid_type' && issue.expected === 'object';
-  return object ? 'allowed: an object of options' : `allowed: ${issue.message}`;
+  if (issue.code === 'invalid_type') return `allowed: ${types[issue.expected] ?? issue.message}`;
+  if (issue.code !== 'invalid_union') return `allowed: ${issue.message}`;
+  const ways = issue.errors.flatMap(([first]) => (first === undefined ? [] : [allowed(first)]));
+  return `allowed: ${ways.map((way) => way.replace(/^allowed: /, '')).join(', or ')}`;
 }
 
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
