@@ -1,7 +1,7 @@
-//! Markdown to trees.
+//! Markdown, highlighting, HTML and formulas: a part for each, and a feature for each part.
 //!
 //! A pure library: it knows nothing of JavaScript, files or the network. Text comes in as `&str`, trees go out as flat
-//! binary arenas ([`markdown::Tree`]). Everything that reads outside data returns an [`Error`] with a numbered [`Cause`];
+//! binary arenas. Everything that reads outside data returns an [`Error`] with a numbered [`Cause`];
 //! what would take more than linear time is refused.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -11,6 +11,8 @@ mod error;
 pub mod highlight;
 #[cfg(feature = "html")]
 pub mod html;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod limits;
 #[cfg(feature = "markdown")]
 pub mod markdown;
 #[cfg(feature = "math")]
@@ -21,11 +23,5 @@ pub mod rewrite;
 mod slug;
 
 pub use error::{Cause, Error, Position, Result};
-
-/// Bytes as text. What `TextEncoder` writes is UTF-8, which is only looked over; anything else is put right.
-pub fn text_of(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(_) => String::from_utf8_lossy(bytes),
-    }
-}
+#[cfg(any(feature = "html", feature = "markdown"))]
+pub use limits::Limits;

@@ -3,13 +3,10 @@
 //! Texts, grammars and themes are written into this module's memory, and tokens are read from it: they are what is large
 //! or many. `packages/wasm/src/highlight.ts` is the only caller.
 
-mod error;
 mod render;
 
-use error::BoundError;
+use ferrotype_bound::{BoundError, Input};
 use ferrotype_content::highlight::{FlatTokens, Highlighter, Limits, css_variables};
-use ferrotype_content::text_of;
-use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A highlighter with its input and its last result.
@@ -17,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Default)]
 pub struct CodeHighlighter {
     highlighter: Highlighter,
-    input: Vec<u8>,
+    input: Input,
     tokens: FlatTokens,
 }
 
@@ -31,10 +28,7 @@ impl CodeHighlighter {
 
     /// The address of memory for `bytes` bytes of text. It holds until the next call.
     pub fn reserve(&mut self, bytes: usize) -> *const u8 {
-        if self.input.len() < bytes {
-            self.input.resize(bytes, 0);
-        }
-        self.input.as_ptr()
+        self.input.reserve(bytes)
     }
 
     /// Adds the grammar in the first `bytes` bytes of that memory and says its scope name.
@@ -43,7 +37,7 @@ impl CodeHighlighter {
     /// Those of [`Highlighter::add_grammar`].
     #[wasm_bindgen(js_name = addGrammar)]
     pub fn add_grammar(&mut self, bytes: usize) -> Result<String, BoundError> {
-        let json = text(&self.input, bytes);
+        let json = self.input.text(bytes);
         Ok(self.highlighter.add_grammar(&json)?)
     }
 
@@ -64,7 +58,7 @@ impl CodeHighlighter {
     /// Those of [`Highlighter::add_theme`].
     #[wasm_bindgen(js_name = addTheme)]
     pub fn add_theme(&mut self, bytes: usize) -> Result<usize, BoundError> {
-        let json = text(&self.input, bytes);
+        let json = self.input.text(bytes);
         Ok(self.highlighter.add_theme(&json)?)
     }
 
@@ -90,7 +84,7 @@ impl CodeHighlighter {
         max_line_bytes: usize,
         max_work: f64,
     ) -> Result<(), BoundError> {
-        let code = text(&self.input, bytes);
+        let code = self.input.text(bytes);
         let limits = limits(max_line_bytes, max_work);
         let tokens = match scope {
             Some(scope) => self.highlighter.tokenize(&code, &scope, themes, limits)?,
@@ -137,9 +131,4 @@ fn limits(max_line_bytes: usize, max_work: f64) -> Limits {
         max_work: max_work as u64,
         clock: Some(date_now),
     }
-}
-
-/// What was written to the memory: UTF-8, unless a file was not.
-fn text(input: &[u8], bytes: usize) -> Cow<'_, str> {
-    text_of(input.get(..bytes).unwrap_or(input))
 }

@@ -1,7 +1,7 @@
 //! Code to HTML or a flat hast tree, in one call.
 
-use crate::error::BoundError;
-use crate::{CodeHighlighter, limits, text};
+use crate::{CodeHighlighter, limits};
+use ferrotype_bound::BoundError;
 use ferrotype_content::highlight::{
     Colours, DefaultColor, Dialect, Marks, RenderOptions, Request, Structure, Target, plain,
     render, without_marks,
@@ -102,7 +102,7 @@ impl BlockRenderer {
         max_line_bytes: usize,
         max_work: f64,
     ) -> Result<bool, BoundError> {
-        let mut code = text(&highlighter.input, bytes);
+        let mut code = highlighter.input.text(bytes);
         let meta = self.options.marks.read(meta);
         let mut changed = Vec::new();
         if meta.diff && resolved != "diff" {

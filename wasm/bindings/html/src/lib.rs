@@ -3,11 +3,8 @@
 //! Text and trees stay in this module's memory; JavaScript writes the one and reads the other there.
 //! `packages/wasm/src/html.ts` is the only caller.
 
-mod error;
-
-use error::BoundError;
+use ferrotype_bound::{BoundError, Input};
 use ferrotype_content::html::{Limits, Mode, Rebuilder, Schema};
-use ferrotype_content::text_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A reader with its input and its last tree.
@@ -16,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct HtmlReader {
     rebuilder: Rebuilder,
     words: Vec<u32>,
-    text: Vec<u8>,
+    text: Input,
     schema: Option<(String, Schema)>,
 }
 
@@ -31,10 +28,7 @@ impl HtmlReader {
     /// The address of memory for `bytes` bytes of text. It holds until the next call.
     #[wasm_bindgen(js_name = reserveText)]
     pub fn reserve_text(&mut self, bytes: usize) -> *const u8 {
-        if self.text.len() < bytes {
-            self.text.resize(bytes, 0);
-        }
-        self.text.as_ptr()
+        self.text.reserve(bytes)
     }
 
     /// The address of memory for `count` words. It holds until the next call.
@@ -60,9 +54,7 @@ impl HtmlReader {
         max_depth: usize,
         schema: &str,
     ) -> Result<(), BoundError> {
-        let bytes = self.text.get(..bytes).unwrap_or(&self.text);
-        // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
-        let text = text_of(bytes);
+        let text = self.text.text(bytes);
         let words = self.words.get(..words).unwrap_or(&self.words);
         let limits = Limits {
             max_bytes,

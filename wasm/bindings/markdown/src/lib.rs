@@ -3,11 +3,8 @@
 //! Text and tree stay in this module's memory; JavaScript writes the one and reads the other there, since copies and
 //! objects at the border would cost more than parsing does. `packages/wasm/src/markdown.ts` is the only caller.
 
-mod error;
-
-use error::BoundError;
+use ferrotype_bound::{BoundError, Input};
 use ferrotype_content::markdown::{Limits, Options, Page, PageOptions, Parser, SmartOptions, Tree};
-use ferrotype_content::text_of;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// A parser with its input and its last tree.
@@ -15,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[derive(Default)]
 pub struct MarkdownParser {
     parser: Parser,
-    input: Vec<u8>,
+    input: Input,
     tree: Tree,
     page: Page,
     smart: Option<SmartOptions>,
@@ -31,10 +28,7 @@ impl MarkdownParser {
 
     /// The address of memory for `bytes` bytes of text. It holds until the next call.
     pub fn reserve(&mut self, bytes: usize) -> *const u8 {
-        if self.input.len() < bytes {
-            self.input.resize(bytes, 0);
-        }
-        self.input.as_ptr()
+        self.input.reserve(bytes)
     }
 
     /// Smart punctuation for the calls that follow, by [`SmartOptions::from_letters`]; none where there are no letters.
@@ -53,9 +47,7 @@ impl MarkdownParser {
         max_bytes: usize,
         max_depth: usize,
     ) -> Result<(), BoundError> {
-        let bytes = self.input.get(..bytes).unwrap_or(&self.input);
-        // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
-        let text = text_of(bytes);
+        let text = self.input.text(bytes);
         let limits = Limits {
             max_bytes,
             max_depth,
@@ -80,8 +72,7 @@ impl MarkdownParser {
         max_bytes: usize,
         max_depth: usize,
     ) -> Result<(), BoundError> {
-        let bytes = self.input.get(..bytes).unwrap_or(&self.input);
-        let text = text_of(bytes);
+        let text = self.input.text(bytes);
         let limits = Limits {
             max_bytes,
             max_depth,

@@ -2,9 +2,7 @@
 //!
 //! `packages/wasm/src/math.ts` is the only caller.
 
-mod error;
-
-use error::BoundError;
+use ferrotype_bound::BoundError;
 use ferrotype_content::math::{Options, Output, Renderer};
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -3,9 +3,7 @@
 //! Pages stay in this module's memory; JavaScript writes and reads them there. `packages/wasm/src/rewrite.ts` is the
 //! only caller.
 
-mod error;
-
-use error::BoundError;
+use ferrotype_bound::{BoundError, Input};
 use ferrotype_content::Result;
 use ferrotype_content::rewrite::{
     Anchor, ExternalLinks, Headings, Images, Limits, RewriteOptions, rewrite,
@@ -16,7 +14,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct PageRewriter {
-    text: Vec<u8>,
+    text: Input,
     options: RewriteOptions,
     page: String,
 }
@@ -32,10 +30,7 @@ impl PageRewriter {
     /// The address of memory for `bytes` bytes of HTML. It holds until the next call.
     #[wasm_bindgen(js_name = reserveText)]
     pub fn reserve_text(&mut self, bytes: usize) -> *const u8 {
-        if self.text.len() < bytes {
-            self.text.resize(bytes, 0);
-        }
-        self.text.as_ptr()
+        self.text.reserve(bytes)
     }
 
     /// Forgets what is to be done.
@@ -116,8 +111,6 @@ impl PageRewriter {
 
 impl PageRewriter {
     fn run(&self, bytes: usize) -> Result<String> {
-        let bytes = self.text.get(..bytes).unwrap_or(&self.text);
-        // What TextEncoder writes is UTF-8; anything else could only come from a caller of another make.
-        rewrite(&String::from_utf8_lossy(bytes), &self.options)
+        rewrite(&self.text.text(bytes), &self.options)
     }
 }

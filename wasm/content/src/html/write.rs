@@ -3,10 +3,9 @@
 use html5ever::{Attribute, QualName};
 
 use super::flat::{ABSENT, Flat, Kind};
-use super::rebuild::Limits;
 use super::sanitize::{Schema, Verdict, full_name};
 use super::tree::{Data, Id, Node, Tree};
-use crate::{Error, Result};
+use crate::{Error, Limits, Result};
 
 /// An element whose children are being written.
 struct Frame {

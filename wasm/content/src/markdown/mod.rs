@@ -7,7 +7,6 @@ mod encode;
 mod guard;
 #[cfg(feature = "mdx")]
 mod guard_mdx;
-mod limits;
 mod matter;
 mod options;
 mod page;
@@ -18,7 +17,7 @@ mod strings;
 mod tree;
 mod view;
 
-pub use limits::Limits;
+pub use crate::Limits;
 pub use options::Options;
 pub use page::{Page, PageOptions};
 pub use parser::Parser;

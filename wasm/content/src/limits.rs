@@ -1,11 +1,11 @@
-//! What a text may be at most.
+//! What a text or a tree may be at most.
 
-/// What a text may be at most. Every limit passed is a coded error.
+/// What a text or a tree may be at most. Every limit passed is a coded error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of the text in UTF-8. Default 67,108,864 (64 MiB).
+    /// Bytes of all text in UTF-8. Default 67,108,864 (64 MiB).
     pub max_bytes: usize,
-    /// Levels of the tree; a list in a list is two. Default 1,000.
+    /// Levels of the tree; in Markdown a list in a list is two. Default 1,000.
     pub max_depth: usize,
 }
 

@@ -1,0 +1,7 @@
+//! What the bindings of `ferrotype-content` have in common, once.
+
+mod error;
+mod input;
+
+pub use error::BoundError;
+pub use input::Input;
