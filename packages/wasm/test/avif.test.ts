@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { avifModule, type AvifEngine, type Raster } from '../dist/image.node.js';
-import { testRaster } from './runtimes/recipe.js';
+import { testRaster } from './runtimes/images.js';
 
 const defaults = { format: 'avif', quality: 60, effort: 0, chroma: '4:2:0' } as const;
 

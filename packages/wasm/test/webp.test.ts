@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { imageModule, type ImageEngine } from '../dist/image.node.js';
-import { testRaster } from './runtimes/recipe.js';
+import { testRaster } from './runtimes/images.js';
 
 const settings = [
   { quality: 80, effort: 4 },

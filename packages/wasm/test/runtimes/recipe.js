@@ -1,73 +1,8 @@
 // One piece of work, the same in every runtime. Plain JavaScript, so that each runs the file as it is.
+import { images } from './images.js';
+import { texts } from './texts.js';
 
-/** A photograph-like test picture: gradients, edges and repeatable noise; with alpha when `channels` is 4. */
-export function testRaster(width, height, channels) {
-  const data = new Uint8Array(width * height * channels);
-  let seed = 0x2545f491;
-  for (let y = 0, at = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1, at += channels) {
-      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-      const noise = (seed >>> 27) - 16;
-      const edge = (x >> 5) % 2 === (y >> 5) % 2 ? 48 : 0;
-      data[at] = clamp((x * 200) / width + edge + noise);
-      data[at + 1] = clamp((y * 200) / height + edge + noise);
-      data[at + 2] = clamp(((x + y) * 120) / (width + height) + 60 + noise);
-      if (channels === 4) data[at + 3] = clamp(((x - 20) * 255) / (width - 40));
-    }
-  }
-  return { width, height, channels, data };
-}
-
-function clamp(value) {
-  return Math.max(0, Math.min(255, Math.round(value)));
-}
-
-async function digest(bytes) {
-  const hash = await crypto.subtle.digest('SHA-256', bytes);
-  return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Runs every operation of both modules once and gives a short digest of each result's bytes, by name. */
-export async function recipe({ imageModule, avifModule }) {
-  const engine = await imageModule.load();
-  const avif = await avifModule.load();
-  const results = {};
-  const note = async (name, bytes) => {
-    results[name] = `${bytes.length}:${await digest(bytes)}`;
-  };
-  for (const channels of [3, 4]) {
-    const raster = testRaster(240, 180, channels);
-    const image = engine.fromRaster(raster);
-    const files = {
-      png: image.encode({ format: 'png', effort: 6 }),
-      webp: image.encode({ format: 'webp', quality: 80, effort: 4, lossless: false }),
-      'webp lossless': image.encode({ format: 'webp', quality: 80, effort: 4, lossless: true }),
-      avif: avif.encode(raster, { format: 'avif', quality: 50, effort: 0, chroma: '4:2:0' }),
-    };
-    if (channels === 3)
-      files.jpeg = image.encode({ format: 'jpeg', quality: 80, progressive: true, chroma: '4:2:0' });
-    for (const [name, bytes] of Object.entries(files)) {
-      await note(`${name} ${channels}`, bytes);
-      if (name === 'avif') continue;
-      const decoded = engine.decode(bytes);
-      await note(`${name} ${channels} decoded`, decoded.raster().data);
-      decoded.free();
-    }
-    for (const fit of ['cover', 'contain', 'inside']) {
-      const geometry = engine.geometry(240, 180, {
-        width: 101,
-        height: 67,
-        fit,
-        position: { x: 0.25, y: 0.75 },
-        upscale: false,
-      });
-      const small = image.resize(geometry, [10, 20, 30, 255]);
-      await note(`${fit} ${channels}`, small.raster().data);
-      small.free();
-    }
-    await note(`thumbhash ${channels}`, image.thumbhash());
-    results[`colour ${channels}`] = image.dominantColor();
-    image.free();
-  }
-  return results;
+/** What every operation of every module gives, by name. `modules` are the exports of all entries of the package. */
+export async function recipe(modules, files) {
+  return { ...(await images(modules)), ...(await texts(modules, files)) };
 }

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,22 +12,16 @@ import { Miniflare } from 'miniflare';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-type Digests = Record<string, string>;
+type Results = Record<string, unknown>;
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = import.meta.dirname;
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const script = join(here, 'script.js');
 const run = promisify(execFile);
-
-async function program(command: string, ...args: string[]): Promise<Digests> {
-  const { stdout } = await run(command, args, { cwd: here, timeout: 120_000 });
-  return JSON.parse(stdout) as Digests;
-}
+const text = (specifier: string) => readFile(fileURLToPath(import.meta.resolve(specifier)), 'utf8');
 
 /** A command of a package in this package's dependencies. */
-function bin(name: string): string {
-  return fileURLToPath(new URL(`../../node_modules/.bin/${name}`, import.meta.url));
-}
+const bin = (name: string): string => join(here, '../../node_modules/.bin', name);
 
 function chromiumPath(): string | undefined {
   const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -36,17 +31,22 @@ function chromiumPath(): string | undefined {
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
+  '.json': 'application/json',
   '.wasm': 'application/wasm',
 };
 
 /** Serves the built package and the recipe to a browser. */
-async function serve(): Promise<Server> {
+async function serve(files: string): Promise<Server> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const made: Record<string, string> = {
+      '/': '<!doctype html><script type="module" src="page.js"></script>',
+      '/files.json': files,
+    };
     try {
       const path = pathname.startsWith('/dist/') ? join(dist, pathname.slice(6)) : join(here, pathname);
-      const body = pathname === '/' ? '<!doctype html><title>recipe</title>' : await readFile(path);
-      response.writeHead(200, { 'content-type': mediaTypes[extname(path)] ?? 'text/html' }).end(body);
+      const body = made[pathname] ?? (await readFile(path));
+      response.writeHead(200, { 'content-type': mediaTypes[extname(pathname)] ?? 'text/html' }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -55,34 +55,65 @@ async function serve(): Promise<Server> {
   return server;
 }
 
-describe('the same bytes come out of every runtime', () => {
-  let expected: Digests;
-  const servers: Server[] = [];
+describe('the same comes out of every runtime', () => {
+  let expected: Results;
+  let files: string;
+  let folder: string;
+
+  async function program(command: string, ...args: string[]): Promise<Results> {
+    const all = [...args, script, join(folder, 'files.json')];
+    const { stdout } = await run(command, all, { cwd: here, timeout: 120_000, maxBuffer: 1 << 24 });
+    return JSON.parse(stdout) as Results;
+  }
 
   beforeAll(async () => {
-    expected = await program(process.execPath, script);
+    folder = await mkdtemp(join(tmpdir(), 'ferrotype-wasm-'));
+    const [grammar, theme] = await Promise.all([
+      text('tm-grammars/grammars/rust.json'),
+      text('tm-themes/themes/github-light.json'),
+    ]);
+    files = JSON.stringify({ grammar, theme });
+    await writeFile(join(folder, 'files.json'), files);
+    expected = await program(process.execPath);
   }, 120_000);
+  afterAll(() => rm(folder, { recursive: true }));
 
-  afterAll(() => {
-    for (const server of servers) server.close();
+  it('in Node, where every operation on images gives bytes', () => {
+    const digests = Object.entries(expected).filter(([, result]) => /^\d+:/.test(String(result)));
+    expect(digests.length).toBeGreaterThan(20);
+    for (const [name, digest] of digests) expect(digest, name).not.toMatch(/^0:/);
   });
 
-  it('in Node, where every operation gives bytes', () => {
-    expect(Object.keys(expected).length).toBeGreaterThan(20);
-    for (const [name, digest] of Object.entries(expected)) expect(digest, name).not.toMatch(/^0:/);
+  it('in Node, where texts become what they should', () => {
+    expect(expected).toMatchObject({
+      'Markdown to HTML': { html: expect.stringContaining('markdown-alert'), excerpt: expect.any(String) },
+      'Markdown that is too deep': { code: 'LimitDepth' },
+      'Markdown that is too long': { code: 'LimitBytes' },
+      'MDX that is none': { code: 'Syntax', offset: expect.any(Number) },
+      'code to HTML': { gaveUp: false, text: expect.stringContaining('--shiki-dark') },
+      'colours of terminals': { text: expect.stringContaining('red') },
+      'a grammar that is none': { code: 'Grammar' },
+      'raw HTML to a tree': { pool: expect.stringContaining('漢字 😀') },
+      'raw HTML that is too deep': { code: 'LimitDepth' },
+      'a formula in text': expect.stringContaining('katex-html'),
+      'a formula by itself': expect.stringContaining('cc0000'),
+      'a formula that is none': { code: 'Math', offset: expect.any(Number) },
+      'HTML, rewritten': expect.stringContaining('rel="nofollow"'),
+      'HTML that can be read in two ways': { code: 'Syntax' },
+    });
   });
 
   it('in Deno', async () => {
     const granted = ['--allow-read', '--allow-env', '--no-prompt', '--no-lock', '--node-modules-dir=manual'];
-    expect(await program(bin('deno'), 'run', ...granted, script)).toEqual(expected);
+    expect(await program(bin('deno'), 'run', ...granted)).toEqual(expected);
   }, 120_000);
 
   it('in Bun', async () => {
-    expect(await program(bin('bun'), script)).toEqual(expected);
+    expect(await program(bin('bun'))).toEqual(expected);
   }, 120_000);
 
   it('in workerd', async () => {
-    const files = (await readdir(dist)).filter(
+    const built = (await readdir(dist)).filter(
       (name) => /\.(js|wasm)$/.test(name) && !/\.(node|browser)\./.test(name),
     );
     const module = async (name: string, path: string) =>
@@ -90,13 +121,12 @@ describe('the same bytes come out of every runtime', () => {
         ? { type: 'CompiledWasm' as const, path: name, contents: await readFile(path) }
         : { type: 'ESModule' as const, path: name, contents: await readFile(path, 'utf8') };
     const modules = await Promise.all([
-      module('worker.js', join(here, 'worker.js')),
-      module('recipe.js', join(here, 'recipe.js')),
-      ...files.map((name) => module(`dist/${name}`, join(dist, name))),
+      ...['worker.js', 'recipe.js', 'images.js', 'texts.js'].map((name) => module(name, join(here, name))),
+      ...built.map((name) => module(`dist/${name}`, join(dist, name))),
     ]);
     const miniflare = new Miniflare({ modules });
     try {
-      const response = await miniflare.dispatchFetch('http://localhost/');
+      const response = await miniflare.dispatchFetch('http://localhost/', { method: 'POST', body: files });
       expect(await response.json()).toEqual(expected);
     } finally {
       await miniflare.dispose();
@@ -107,20 +137,17 @@ describe('the same bytes come out of every runtime', () => {
     const executablePath = chromiumPath();
     if (executablePath === undefined)
       return context.skip('no Chromium found: install it or set FERROTYPE_CHROMIUM');
-    const server = await serve();
-    servers.push(server);
+    const server = await serve(files);
     const { port } = server.address() as AddressInfo;
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
     try {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${port}/`);
-      // As text, so that no bundler of the test runner rewrites the imports.
-      const digests = await page.evaluate(
-        "Promise.all([import('/recipe.js'), import('/dist/image.browser.js')]).then(([{ recipe }, loaders]) => recipe(loaders))",
-      );
-      expect(digests).toEqual(expected);
+      const found = await page.evaluate('globalThis.result.then((result) => JSON.stringify(result))');
+      expect(JSON.parse(String(found))).toEqual(expected);
     } finally {
       await browser.close();
+      server.close();
     }
   }, 120_000);
 });

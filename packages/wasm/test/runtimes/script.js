@@ -1,5 +1,15 @@
-// Run by Node, Deno and Bun as a program of its own: prints the recipe's digests as JSON.
+// Run by Node, Deno and Bun as a program of its own: prints what the recipe gives as JSON. Its argument is a file of JSON.
+import { readFile } from 'node:fs/promises';
+import * as highlight from '@ferrotype/wasm/highlight';
+import * as html from '@ferrotype/wasm/html';
+import * as markdown from '@ferrotype/wasm/markdown';
+import * as math from '@ferrotype/wasm/math';
+import * as mdx from '@ferrotype/wasm/mdx';
+import * as rewrite from '@ferrotype/wasm/rewrite';
 import { recipe } from './recipe.js';
 
-const { imageModule, avifModule } = await import('@ferrotype/wasm');
-console.log(JSON.stringify(await recipe({ imageModule, avifModule })));
+// A dynamic import, as programs have that need images at times only.
+const image = await import('@ferrotype/wasm');
+const modules = { ...image, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const files = JSON.parse(await readFile(process.argv[2], 'utf8'));
+console.log(JSON.stringify(await recipe(modules, files)));

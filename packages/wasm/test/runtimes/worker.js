@@ -1,9 +1,17 @@
-// Run by workerd: answers with the recipe's digests as JSON.
-import { avifModule, imageModule } from './dist/image.workerd.js';
+// Run by workerd: answers with what the recipe gives as JSON, of the files it is sent.
+import * as highlight from './dist/highlight.workerd.js';
+import * as html from './dist/html.workerd.js';
+import * as image from './dist/image.workerd.js';
+import * as markdown from './dist/markdown.workerd.js';
+import * as math from './dist/math.workerd.js';
+import * as mdx from './dist/mdx.workerd.js';
+import * as rewrite from './dist/rewrite.workerd.js';
 import { recipe } from './recipe.js';
 
+const modules = { ...image, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+
 export default {
-  async fetch() {
-    return Response.json(await recipe({ imageModule, avifModule }));
+  async fetch(request) {
+    return Response.json(await recipe(modules, await request.json()));
   },
 };
