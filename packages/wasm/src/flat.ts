@@ -1,8 +1,10 @@
 /** What the modules that make flat trees share: options as bits, text in, words and strings out. */
-import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
+import { refuseLonger } from './limit.ts';
+import { Renewed } from './renewed.ts';
+import { smartLetters } from './smart.ts';
 import { halves, standIns } from './surrogates.ts';
-import type { FlatTree, MarkdownLimits, MarkdownOptions } from './types-markdown.ts';
+import type { FlatTree, MarkdownLimits, MarkdownOptions, ParseOptions } from './types-markdown.ts';
 
 /** The limits that hold where a caller gives none. */
 export const defaultMarkdownLimits: MarkdownLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 1_000 };
@@ -18,7 +20,7 @@ const defaults: MarkdownOptions = {
   directives: false,
 };
 
-/** The bit that turns MDX on. */
+/** The bit that turns MDX on; the other bits are options. */
 export const MDX: number = 1 << extensions.length;
 
 /** Flags as bits, the first name's lowest. */
@@ -30,18 +32,26 @@ export function toBits<Name extends string>(
   return names.reduce((bits, name, place) => bits | (Number(options[name] ?? otherwise[name]) << place), 0);
 }
 
-/** Extensions as bits. */
-export function extensionBits(options: Partial<MarkdownOptions>): number {
-  return toBits(extensions, options, defaults);
+/** Options as the bound parsers take them. */
+export interface Asked {
+  readonly bits: number;
+  readonly smart: string;
+  readonly limits: MarkdownLimits;
 }
 
-const encoder = new TextEncoder();
-// A byte order mark in the pool is text: the source's own is gone by then.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** What options ask of a parser, with its defaults. */
+export function asked(options: ParseOptions): Asked {
+  return {
+    bits: toBits(extensions, options, defaults),
+    smart: smartLetters(options.smartypants),
+    limits: { ...defaultMarkdownLimits, ...options.limits },
+  };
+}
 
 /** What the bound parsers have in common. */
 interface BoundParser {
   reserve(bytes: number): number;
+  smart(letters: string): void;
   parse(bytes: number, options: number, maxBytes: number, maxDepth: number): void;
   readonly words: number;
   readonly wordCount: number;
@@ -49,41 +59,52 @@ interface BoundParser {
   readonly poolBytes: number;
 }
 
-/** One instance of a module with a parser; a new one is made after a trap. */
+/** One instance of a module with a parser. */
 export abstract class FlatInstance<Exports> extends Instance<Exports> {
   protected abstract readonly parser: BoundParser;
+  #smart = '';
 
   /** Words and pool are views of the module's memory until the next call. */
-  parse(text: string, bits: number, { maxBytes, maxDepth }: MarkdownLimits): Omit<FlatTree, 'source'> {
+  parse(text: string, { bits, smart, limits }: Asked): Omit<FlatTree, 'source'> {
     const parser = this.parser;
-    this.guard.run(() => parser.parse(this.write(text), bits, maxBytes, maxDepth));
+    this.guard.run(() => parser.parse(this.source(text, smart), bits, limits.maxBytes, limits.maxDepth));
     return {
       words: this.words(parser.words, parser.wordCount),
       pool: this.text(parser.pool, parser.poolBytes),
     };
   }
 
-  /** Puts a text where the parser reads it; the bytes it takes. */
-  protected write(text: string): number {
-    const most = text.length * 3;
-    const address = this.parser.reserve(most);
-    return encoder.encodeInto(text, new Uint8Array(this.memory.buffer, address, most)).written;
+  /** Puts a text where the parser reads it, with the smart punctuation it is to have; the bytes it takes. */
+  protected source(text: string, smart: string): number {
+    if (smart !== this.#smart) this.parser.smart(smart);
+    this.#smart = smart;
+    return this.write(text, (bytes) => this.parser.reserve(bytes));
+  }
+}
+
+/** An engine that makes flat trees. `always` are bits that are no options. */
+export abstract class FlatEngine<One extends FlatInstance<unknown>> extends Renewed<One> {
+  readonly #always: number;
+
+  constructor(make: () => One, always = 0) {
+    super(make);
+    this.#always = always;
   }
 
-  protected words(address: number, count: number): Uint32Array {
-    return new Uint32Array(this.memory.buffer, address, count);
-  }
-
-  protected text(address: number, bytes: number): string {
-    return bytes === 0 ? '' : decoder.decode(new Uint8Array(this.memory.buffer, address, bytes));
+  parse(source: string, options: ParseOptions = {}): FlatTree {
+    const request = asked(options);
+    const bits = request.bits | this.#always;
+    return parseFlat(readable(source, request.limits.maxBytes), (text) =>
+      this.run((instance) => instance.parse(text, { ...request, bits })),
+    );
   }
 }
 
 /** A text as a flat tree, by what parses one that UTF-8 can write. */
-export function parseFlat(text: string, parse: (text: string) => Omit<FlatTree, 'source'>): FlatTree {
+function parseFlat(text: string, parse: (text: string) => Omit<FlatTree, 'source'>): FlatTree {
   const { words, pool } = parse(text);
   const shown = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  // Strings cut from the source have its halves of surrogate pairs; UTF-8 has no way to write one.
+  // Strings cut from the source have its halves of surrogate pairs.
   if (pool === '' || !halves.test(text)) return { source: shown, words, pool };
   const { replaced, restore } = standIns(text);
   const again = parse(replaced);
@@ -92,13 +113,7 @@ export function parseFlat(text: string, parse: (text: string) => Omit<FlatTree, 
 
 /** A text without NUL, and not longer than allowed. */
 export function readable(source: string, maxBytes: number): string {
-  // UTF-8 has at least a byte for every UTF-16 unit: what can't fit is not copied first.
-  if (source.length > maxBytes) {
-    throw new EngineError(
-      'LimitBytes',
-      `${source.length} characters of text; at most ${maxBytes} bytes are allowed`,
-    );
-  }
+  refuseLonger(source, maxBytes);
   // As CommonMark has it. It is one UTF-16 unit for another: no offset changes.
   return source.includes('\0') ? source.replaceAll('\0', '\ufffd') : source;
 }

@@ -9,10 +9,6 @@ import { createGlue } from '../generated/highlight.glue.js';
 /** The limits that hold where a caller gives none. */
 export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 64 * 1024, maxWork: 200_000_000 };
 
-const encoder = new TextEncoder();
-// A byte order mark in code is a character of the code.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 /** In the order of the bits in `wasm/content/src/highlight/render/mod.rs`. */
 const marks: readonly Mark[] = [
   'diff',
@@ -46,8 +42,8 @@ class HighlightInstance extends Instance<HighlightExports> {
     const highlighter = this.#highlighter;
     return this.guard.run(() => {
       if ('variables' in addition) return highlighter.addVariablesTheme(addition.variables);
-      if ('theme' in addition) return highlighter.addTheme(this.#write(addition.theme));
-      return highlighter.addGrammar(this.#write(addition.grammar));
+      if ('theme' in addition) return highlighter.addTheme(this.#source(addition.theme));
+      return highlighter.addGrammar(this.#source(addition.grammar));
     });
   }
 
@@ -59,18 +55,17 @@ class HighlightInstance extends Instance<HighlightExports> {
     const highlighter = this.#highlighter;
     this.guard.run(() =>
       highlighter.tokenize(
-        this.#write(code),
+        this.#source(code),
         scope,
         Uint32Array.from(themes),
         limits.maxLineBytes,
         limits.maxWork,
       ),
     );
-    const { buffer } = this.memory;
     return readTokens(
       code,
-      new Uint32Array(buffer, highlighter.words, highlighter.wordCount),
-      new Uint8Array(buffer, highlighter.pool, highlighter.poolBytes),
+      this.words(highlighter.words, highlighter.wordCount),
+      new Uint8Array(this.memory.buffer, highlighter.pool, highlighter.poolBytes),
     );
   }
 
@@ -86,7 +81,7 @@ class HighlightInstance extends Instance<HighlightExports> {
       const renderer = this.#renderer(settings);
       const gaveUp = renderer.render(
         this.#highlighter,
-        this.#write(code),
+        this.#source(code),
         scope,
         lang,
         resolved,
@@ -97,8 +92,7 @@ class HighlightInstance extends Instance<HighlightExports> {
         limits.maxLineBytes,
         limits.maxWork,
       );
-      const bytes = new Uint8Array(this.memory.buffer, renderer.output, renderer.outputBytes);
-      return { text: decoder.decode(bytes), gaveUp };
+      return { text: this.text(renderer.output, renderer.outputBytes), gaveUp };
     });
   }
 
@@ -122,14 +116,8 @@ class HighlightInstance extends Instance<HighlightExports> {
     return renderer;
   }
 
-  /** Puts text where the module reads it and says how many bytes it has. */
-  #write(text: string | Uint8Array): number {
-    const most = typeof text === 'string' ? text.length * 3 : text.byteLength;
-    const address = this.#highlighter.reserve(most);
-    const memory = new Uint8Array(this.memory.buffer, address, most);
-    if (typeof text === 'string') return encoder.encodeInto(text, memory).written;
-    memory.set(text);
-    return most;
+  #source(text: string | Uint8Array): number {
+    return this.write(text, (bytes) => this.#highlighter.reserve(bytes));
   }
 }
 

@@ -1,7 +1,7 @@
-import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
-import { halves, standIns } from './surrogates.ts';
-import { explainTrap } from './trap.ts';
+import { refuseLonger } from './limit.ts';
+import { Renewed } from './renewed.ts';
+import { standIns } from './surrogates.ts';
 import type { FlatHast, FlatHtml, HtmlEngine, HtmlLimits, HtmlOptions } from './types-html.ts';
 import type { HtmlReader } from '../generated/html.bound.d.ts';
 import { createGlue } from '../generated/html.glue.js';
@@ -9,13 +9,8 @@ import { createGlue } from '../generated/html.glue.js';
 /** The limits that hold where a caller gives none. */
 export const defaultHtmlLimits: HtmlLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 1_000 };
 
-const encoder = new TextEncoder();
-// A byte order mark in the pool is text.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 type HtmlExports = ReturnType<typeof createGlue>['exports'];
 
-/** One instance; a new one is made after a trap. */
 class ReaderInstance extends Instance<HtmlExports> {
   readonly #reader: HtmlReader = new this.exports.HtmlReader();
 
@@ -29,57 +24,28 @@ class ReaderInstance extends Instance<HtmlExports> {
     const { maxBytes, maxDepth } = { ...defaultHtmlLimits, ...limits };
     const reader = this.#reader;
     this.guard.run(() => {
-      const most = text.length * 3;
-      const textAt = reader.reserveText(most);
+      const written = this.write(text, (bytes) => reader.reserveText(bytes));
       const wordsAt = reader.reserveWords(words.length);
-      const { written } = encoder.encodeInto(text, new Uint8Array(this.memory.buffer, textAt, most));
-      new Uint32Array(this.memory.buffer, wordsAt, words.length).set(words);
+      this.words(wordsAt, words.length).set(words);
       reader.rebuild(words.length, written, document, maxBytes, maxDepth, schema);
     });
-    const { buffer } = this.memory;
     return {
-      words: new Uint32Array(buffer, reader.words, reader.wordCount),
-      pool: decoder.decode(new Uint8Array(buffer, reader.pool, reader.poolBytes)),
+      words: this.words(reader.words, reader.wordCount),
+      pool: this.text(reader.pool, reader.poolBytes),
     };
   }
 }
 
-class WasmHtmlEngine implements HtmlEngine {
-  readonly #module: WebAssembly.Module;
-  #instance: ReaderInstance;
-
+class WasmHtmlEngine extends Renewed<ReaderInstance> implements HtmlEngine {
   constructor(module: WebAssembly.Module) {
-    this.#module = module;
-    this.#instance = new ReaderInstance(module);
-  }
-
-  get memoryBytes(): number {
-    return this.#instance.memoryBytes;
+    super(() => new ReaderInstance(module));
   }
 
   rebuild(tree: FlatHtml, options: HtmlOptions = {}): FlatHast {
-    const { words, text } = tree;
-    const maxBytes = options.limits?.maxBytes ?? defaultHtmlLimits.maxBytes;
-    // UTF-8 has at least a byte for every UTF-16 unit: what can't fit is not copied first.
-    if (text.length > maxBytes) {
-      const message = `${text.length} characters of text; at most ${maxBytes} bytes are allowed`;
-      throw new EngineError('LimitBytes', message);
-    }
-    // UTF-8 has no way to write half a surrogate pair.
-    if (!halves.test(text)) return this.#run(words, text, options);
-    const { replaced, restore } = standIns(text);
-    const made = this.#run(words, replaced, options);
+    refuseLonger(tree.text, options.limits?.maxBytes ?? defaultHtmlLimits.maxBytes);
+    const { replaced, restore } = standIns(tree.text);
+    const made = this.run((instance) => instance.rebuild(tree.words, replaced, options));
     return { words: made.words, pool: restore(made.pool) };
-  }
-
-  #run(words: readonly number[], text: string, options: HtmlOptions): FlatHast {
-    const instance = this.#instance;
-    try {
-      return instance.rebuild(words, text, options);
-    } catch (error) {
-      if (instance.poisoned) this.#instance = new ReaderInstance(this.#module);
-      throw explainTrap(error, instance.memoryBytes);
-    }
   }
 }
 

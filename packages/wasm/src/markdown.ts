@@ -1,15 +1,6 @@
-import { defaultMarkdownLimits, extensionBits, FlatInstance, parseFlat, readable, toBits } from './flat.ts';
+import { asked, type Asked, FlatEngine, FlatInstance, readable, toBits } from './flat.ts';
 import { readPage } from './page.ts';
-import { smartLetters } from './smart.ts';
-import { explainTrap } from './trap.ts';
-import type {
-  FlatTree,
-  MarkdownEngine,
-  MarkdownLimits,
-  PageOptions,
-  ParseOptions,
-  RenderedPage,
-} from './types-markdown.ts';
+import type { MarkdownEngine, PageOptions, ParseOptions, RenderedPage } from './types-markdown.ts';
 import type { MarkdownParser } from '../generated/markdown.bound.d.ts';
 import { createGlue } from '../generated/markdown.glue.js';
 
@@ -26,25 +17,17 @@ const pageDefaults: PageOptions = {
 
 type MarkdownExports = ReturnType<typeof createGlue>['exports'];
 
-/** One instance; a new one is made after a trap. */
 class ParserInstance extends FlatInstance<MarkdownExports> {
   protected readonly parser: MarkdownParser = new this.exports.MarkdownParser();
-  #letters = '';
 
   constructor(module: WebAssembly.Module) {
     super(module, createGlue);
   }
 
-  /** Smart punctuation for the calls that follow. */
-  smart(letters: string): void {
-    if (letters !== this.#letters) this.guard.run(() => this.parser.smart(letters));
-    this.#letters = letters;
-  }
-
-  page(text: string, bits: number, wanted: number, marker: string, limits: MarkdownLimits): RenderedPage {
+  page(text: string, { bits, smart, limits }: Asked, wanted: number, marker: string): RenderedPage {
     const parser = this.parser;
     const { maxBytes, maxDepth } = limits;
-    this.guard.run(() => parser.page(this.write(text), bits, wanted, marker, maxBytes, maxDepth));
+    this.guard.run(() => parser.page(this.source(text, smart), bits, wanted, marker, maxBytes, maxDepth));
     return readPage(
       this.text(parser.pageHtml, parser.pageHtmlBytes),
       this.words(parser.pageWords, parser.pageWordCount),
@@ -53,45 +36,17 @@ class ParserInstance extends FlatInstance<MarkdownExports> {
   }
 }
 
-class WasmMarkdownEngine implements MarkdownEngine {
-  readonly #module: WebAssembly.Module;
-  #instance: ParserInstance;
-
+class WasmMarkdownEngine extends FlatEngine<ParserInstance> implements MarkdownEngine {
   constructor(module: WebAssembly.Module) {
-    this.#module = module;
-    this.#instance = new ParserInstance(module);
-  }
-
-  get memoryBytes(): number {
-    return this.#instance.memoryBytes;
-  }
-
-  parse(source: string, options: ParseOptions = {}): FlatTree {
-    const limits = { ...defaultMarkdownLimits, ...options.limits };
-    const bits = extensionBits(options);
-    return parseFlat(readable(source, limits.maxBytes), (text) =>
-      this.#run(options, (instance) => instance.parse(text, bits, limits)),
-    );
+    super(() => new ParserInstance(module));
   }
 
   render(source: string, options: ParseOptions & Partial<PageOptions> = {}): RenderedPage {
-    const limits = { ...defaultMarkdownLimits, ...options.limits };
-    const text = readable(source, limits.maxBytes);
-    const bits = extensionBits(options);
+    const request = asked(options);
+    const text = readable(source, request.limits.maxBytes);
     const wanted = toBits(pageParts, options, pageDefaults);
     const { excerptMarker = pageDefaults.excerptMarker } = options;
-    return this.#run(options, (instance) => instance.page(text, bits, wanted, excerptMarker, limits));
-  }
-
-  #run<T>({ smartypants }: ParseOptions, call: (instance: ParserInstance) => T): T {
-    const instance = this.#instance;
-    try {
-      instance.smart(smartLetters(smartypants));
-      return call(instance);
-    } catch (error) {
-      if (instance.poisoned) this.#instance = new ParserInstance(this.#module);
-      throw explainTrap(error, instance.memoryBytes);
-    }
+    return this.run((instance) => instance.page(text, request, wanted, excerptMarker));
   }
 }
 

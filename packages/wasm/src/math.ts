@@ -1,5 +1,5 @@
 import { Instance } from './glue.ts';
-import { explainTrap } from './trap.ts';
+import { Renewed } from './renewed.ts';
 import type { MathEngine, MathOptions } from './types-math.ts';
 import type { MathRenderer } from '../generated/math.bound.d.ts';
 import { createGlue } from '../generated/math.glue.js';
@@ -30,7 +30,6 @@ const MOST_EXPANSIONS = 0x7fff_ffff;
 
 type MathExports = ReturnType<typeof createGlue>['exports'];
 
-/** One instance; a new one is made after a trap. */
 class RendererInstance extends Instance<MathExports> {
   readonly #renderer: MathRenderer;
 
@@ -63,29 +62,13 @@ function inOrder(html: string): string {
   );
 }
 
-class WasmMathEngine implements MathEngine {
-  readonly #module: WebAssembly.Module;
-  readonly #options: MathOptions;
-  #instance: RendererInstance;
-
+class WasmMathEngine extends Renewed<RendererInstance> implements MathEngine {
   constructor(module: WebAssembly.Module, options: Partial<MathOptions>) {
-    this.#module = module;
-    this.#options = { ...defaultMathOptions, ...options };
-    this.#instance = new RendererInstance(module, this.#options);
-  }
-
-  get memoryBytes(): number {
-    return this.#instance.memoryBytes;
+    super(() => new RendererInstance(module, { ...defaultMathOptions, ...options }));
   }
 
   render(tex: string, display: boolean, lenient = false): string {
-    const instance = this.#instance;
-    try {
-      return inOrder(instance.render(tex, display, lenient));
-    } catch (error) {
-      if (instance.poisoned) this.#instance = new RendererInstance(this.#module, this.#options);
-      throw explainTrap(error, instance.memoryBytes);
-    }
+    return this.run((instance) => inOrder(instance.render(tex, display, lenient)));
   }
 }
 

@@ -1,7 +1,7 @@
-import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
-import { halves, standIns } from './surrogates.ts';
-import { explainTrap } from './trap.ts';
+import { refuseLonger } from './limit.ts';
+import { Renewed } from './renewed.ts';
+import { standIns } from './surrogates.ts';
 import type { RewriteEngine, RewriteLimits, RewriteOptions } from './types-rewrite.ts';
 import type { PageRewriter } from '../generated/rewrite.bound.d.ts';
 import { createGlue } from '../generated/rewrite.glue.js';
@@ -16,13 +16,8 @@ export const defaultRewriteLimits: RewriteLimits = {
 const anchors = { prepend: 1, append: 2, wrap: 3 } as const;
 const blanks = /[ \t\n\r\f]+/;
 
-const encoder = new TextEncoder();
-// A byte order mark at the start of a page stays there.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 type RewriteExports = ReturnType<typeof createGlue>['exports'];
 
-/** One instance; a new one is made after a trap. */
 class RewriterInstance extends Instance<RewriteExports> {
   readonly #rewriter: PageRewriter = new this.exports.PageRewriter();
 
@@ -35,12 +30,10 @@ class RewriterInstance extends Instance<RewriteExports> {
     const rewriter = this.#rewriter;
     this.guard.run(() => {
       this.#set(options);
-      const most = html.length * 3;
-      const at = rewriter.reserveText(most);
-      const { written } = encoder.encodeInto(html, new Uint8Array(this.memory.buffer, at, most));
+      const written = this.write(html, (bytes) => rewriter.reserveText(bytes));
       rewriter.rewrite(written, maxBytes, maxMemory);
     });
-    return decoder.decode(new Uint8Array(this.memory.buffer, rewriter.page, rewriter.pageBytes));
+    return this.text(rewriter.page, rewriter.pageBytes);
   }
 
   #set(options: RewriteOptions): void {
@@ -62,40 +55,15 @@ class RewriterInstance extends Instance<RewriteExports> {
   }
 }
 
-class WasmRewriteEngine implements RewriteEngine {
-  readonly #module: WebAssembly.Module;
-  #instance: RewriterInstance;
-
+class WasmRewriteEngine extends Renewed<RewriterInstance> implements RewriteEngine {
   constructor(module: WebAssembly.Module) {
-    this.#module = module;
-    this.#instance = new RewriterInstance(module);
-  }
-
-  get memoryBytes(): number {
-    return this.#instance.memoryBytes;
+    super(() => new RewriterInstance(module));
   }
 
   rewrite(html: string, options: RewriteOptions = {}): string {
-    const maxBytes = options.limits?.maxBytes ?? defaultRewriteLimits.maxBytes;
-    // UTF-8 has at least a byte for every UTF-16 unit: what can't fit is not copied first.
-    if (html.length > maxBytes) {
-      const message = `${html.length} characters of HTML; at most ${maxBytes} bytes are allowed`;
-      throw new EngineError('LimitBytes', message);
-    }
-    // UTF-8 has no way to write half a surrogate pair.
-    if (!halves.test(html)) return this.#run(html, options);
+    refuseLonger(html, options.limits?.maxBytes ?? defaultRewriteLimits.maxBytes, 'HTML');
     const { replaced, restore } = standIns(html);
-    return restore(this.#run(replaced, options));
-  }
-
-  #run(html: string, options: RewriteOptions): string {
-    const instance = this.#instance;
-    try {
-      return instance.rewrite(html, options);
-    } catch (error) {
-      if (instance.poisoned) this.#instance = new RewriterInstance(this.#module);
-      throw explainTrap(error, instance.memoryBytes);
-    }
+    return restore(this.run((instance) => instance.rewrite(replaced, options)));
   }
 }
 

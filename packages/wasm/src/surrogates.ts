@@ -6,11 +6,12 @@ const PRIVATE_USE = 0xe000;
 const PRIVATE_USE_END = 0xf900;
 
 /**
- * A text with its halves of surrogate pairs replaced by private characters it does not have: as wide in UTF-16, neither
- * letter nor blank nor punctuation either. `restore` puts them back into what was made of the text. A text that uses
- * nearly all private characters keeps U+FFFD for the halves that found none.
+ * A text with its halves of surrogate pairs, which UTF-8 has no way to write, replaced by private characters it does not
+ * have: as wide in UTF-16, neither letter nor blank nor punctuation either. `restore` puts them back into what was made
+ * of the text. A text that uses nearly all private characters keeps U+FFFD for the halves that found none.
  */
 export function standIns(text: string): { replaced: string; restore: (made: string) => string } {
+  if (!halves.test(text)) return { replaced: text, restore: (made) => made };
   const byHalf = new Map<string, string>();
   const byStandIn = new Map<string, string>();
   let next = PRIVATE_USE;
