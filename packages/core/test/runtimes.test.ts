@@ -2,11 +2,32 @@ import { execFile } from 'node:child_process';
 import { cp, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folder, imageFile } from './support/images.ts';
 
 const core = path.resolve(import.meta.dirname, '..');
 const command = (name: string) => path.join(core, 'node_modules', '.bin', name);
+
+const post = `---
+title: Über 漢字
+day: 2026-11-21
+---
+
+# "Quoted" -- *and* \`code\` 😀
+
+> [!NOTE]
+> An alert[^1] with $x^2$, <b>raw</b> and www.example.org.
+
+\`\`\`rust {1}
+fn main() {}
+\`\`\`
+
+\`\`\`no-such-language
+plain
+\`\`\`
+
+[^1]: A note.
+`;
 
 /** A project with the built package installed as a package manager would lay it out, and without sharp. */
 let project: Awaited<ReturnType<typeof folder>>;
@@ -23,7 +44,8 @@ beforeAll(async () => {
       await cp(path.join(from, part), path.join(modules, name, part), { recursive: true });
     }
   }
-  for (const name of ['color-name', 'thumbhash', 'tinypool', 'zod']) {
+  const others = ['color-name', 'smol-toml', 'thumbhash', 'tinypool', 'tm-grammars', 'tm-themes', 'zod'];
+  for (const name of others) {
     await symlink(await realpath(path.join(core, 'node_modules', name)), path.join(modules, name), 'dir');
   }
   await project.file('package.json', '{ "type": "module" }');
@@ -40,6 +62,25 @@ beforeAll(async () => {
     await ferrotype.close();
     console.log(JSON.stringify({ digests: variants.map(({ digest }) => digest), html, error }));`,
   );
+  await project.file('post.md', post);
+  await project.file(
+    'content.js',
+    `import { readFile } from 'node:fs/promises';
+    import { createHighlighter, markdown, rewriteHtml } from 'ferrotype/content';
+    const warnings = [];
+    const logger = { debug() {}, info() {}, warn: (message) => warnings.push(message), error() {} };
+    const source = await readFile('post.md', 'utf8');
+    const options = { alerts: true, math: true, smartypants: true, rawHtml: true, externalLinks: true, file: 'post.md' };
+    const page = await markdown(source, options, { logger });
+    const themes = { light: 'github-light', dark: 'github-dark' };
+    const highlighter = await createHighlighter({ themes, lineNumbers: true }, { logger });
+    const code = { code: 'let pier: number = 1; // [!code ++]', lang: 'ts', meta: 'title="pier.ts"' };
+    const [html, tree] = await Promise.all([highlighter.html(code), highlighter.hast(code)]);
+    await highlighter.close();
+    const rewritten = await rewriteHtml(page.html, { headings: { anchor: 'append' }, images: true });
+    const error = await markdown('> '.repeat(5_000), { file: 'deep.md' }).catch(({ code, message }) => ({ code, message }));
+    console.log(JSON.stringify({ page, html, tree, rewritten, error, warnings }));`,
+  );
 });
 
 afterAll(() => project[Symbol.asyncDispose]());
@@ -55,13 +96,30 @@ async function output(program: string, args: readonly string[], script = 'main.j
   return JSON.parse(stdout);
 }
 
-it.each([
+describe.each([
   ['Bun', command('bun'), []],
   ['Deno', command('deno'), ['run', '-A']],
-])('%s makes the same bytes as Node', { timeout: 120_000 }, async (_name, program, args) => {
-  const expected = await output(process.execPath, []);
-  expect(expected).toMatchObject({ error: 'FT_IMAGE_TRUNCATED' });
-  expect(await output(program, args)).toEqual(expected);
+])('%s', (_name, program, args) => {
+  it('makes the same bytes as Node', { timeout: 120_000 }, async () => {
+    const expected = await output(process.execPath, []);
+    expect(expected).toMatchObject({ error: 'FT_IMAGE_TRUNCATED' });
+    expect(await output(program, args)).toEqual(expected);
+  });
+
+  it('makes the same pages and colours the same code as Node', { timeout: 120_000 }, async () => {
+    const expected = await output(process.execPath, [], 'content.js');
+    expect(expected).toMatchObject({
+      page: {
+        html: expect.stringContaining('markdown-alert'),
+        frontmatter: { data: { title: 'Über 漢字' } },
+      },
+      html: expect.stringContaining('--shiki-dark'),
+      rewritten: expect.stringContaining('aria-hidden'),
+      error: { code: 'FT_LIMIT_DEPTH', message: expect.stringContaining('deep.md') },
+      warnings: [expect.stringContaining('no-such-language')],
+    });
+    expect(await output(program, args, 'content.js')).toEqual(expected);
+  });
 });
 
 it('without sharp WebAssembly does it all, and asking for sharp says what to do', async () => {
