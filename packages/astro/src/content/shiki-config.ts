@@ -1,10 +1,10 @@
-import type { HighlightOptions } from 'ferrotype/content';
+import type { PlainHighlightOptions } from 'ferrotype/content';
 import type { ContentSettings } from '../options-types.ts';
 import type { ShikiConfig } from './processor.ts';
 import type { BuiltIn } from './transformers.ts';
 
 /** How code is to look, as `ferrotype/content` takes it. */
-export type HighlightRequest = HighlightOptions & { dialect: 'astro' };
+export type HighlightRequest = PlainHighlightOptions & { dialect: 'astro' };
 
 /** What Ferrotype's own options add to what Shiki would do. */
 export type Extras = Pick<ContentSettings, 'notation' | 'lineNumbers' | 'copyButton'>;
@@ -15,15 +15,17 @@ export async function readShikiConfig(
   builtIn: BuiltIn,
   extras?: Extras,
 ): Promise<HighlightRequest> {
-  const { theme, themes, defaultColor, langAlias, wrap } = config;
+  const { theme, themes, langs, defaultColor, langAlias, wrap } = config;
   const several = themes !== undefined && Object.keys(themes).length > 0;
-  // Types of Shiki and of ours for the same JSON differ in what they leave open.
-  const look = (several ? { themes } : { theme: theme ?? 'github-dark' }) as HighlightOptions;
+  const { loadGiven } = await import('ferrotype/content');
+  const look = await loadGiven({
+    ...(several ? { themes } : { theme: theme ?? 'github-dark' }),
+    ...(langs && langs.length > 0 ? { langs } : {}),
+  });
   return {
     ...look,
     dialect: 'astro',
     ...(defaultColor === undefined ? {} : { defaultColor }),
-    ...(config.langs && config.langs.length > 0 ? { langs: await languages(config.langs) } : {}),
     ...(langAlias && Object.keys(langAlias).length > 0 ? { langAlias } : {}),
     ...(wrap === undefined ? {} : { wrap }),
     ...marks(builtIn, extras?.notation),
@@ -32,20 +34,11 @@ export async function readShikiConfig(
   };
 }
 
-function marks(builtIn: BuiltIn, notation: Extras['notation'] = false): Pick<HighlightOptions, 'notation'> {
+function marks(
+  builtIn: BuiltIn,
+  notation: Extras['notation'] = false,
+): Pick<PlainHighlightOptions, 'notation'> {
   if (notation === true) return { notation };
   const all = { ...builtIn, ...(notation === false ? {} : notation) };
   return Object.keys(all).length > 0 ? { notation: all } : {};
-}
-
-/** Shiki takes languages as they are, in lists, as promises, as modules and as functions that return any of these. */
-async function languages(given: readonly unknown[]): Promise<NonNullable<HighlightOptions['langs']>> {
-  const read = await Promise.all(given.map(language));
-  return read.flat() as NonNullable<HighlightOptions['langs']>;
-}
-
-async function language(given: unknown): Promise<readonly unknown[]> {
-  const found: unknown = await (typeof given === 'function' ? (given as () => unknown)() : given);
-  if (typeof found === 'object' && found !== null && 'default' in found) return language(found.default);
-  return Array.isArray(found) ? languages(found) : [found];
 }

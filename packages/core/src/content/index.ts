@@ -1,6 +1,7 @@
 /** `ferrotype/content`: Markdown to HTML, code to coloured code. It loads neither the image engine nor sharp. */
 export { copyScript, copyScriptHash } from './highlight/copy.ts';
 export { createHighlighter } from './highlight/create.ts';
+export { loadGiven } from './highlight/load.ts';
 export type * from './highlight/types.ts';
 export { markdown } from './markdown/markdown.ts';
 export type { MarkdownHost, MarkdownOptions, MarkdownResult } from './markdown/types.ts';

@@ -10,10 +10,11 @@ import { sha256 } from '../../util/digest.ts';
 import { CodeEngine } from './engine.ts';
 import { CodeHighlighter } from './highlighter.ts';
 import { checkLanguages, Languages } from './languages.ts';
+import { loadGiven } from './load.ts';
 import { readSettings } from './settings.ts';
 import { Shelves } from './shelves.ts';
 import { checkTheme } from './themes.ts';
-import type { Grammar, Highlighter, HighlightHost, HighlightOptions } from './types.ts';
+import type { Highlighter, HighlightHost, HighlightOptions, PlainHighlightOptions } from './types.ts';
 import { isPlainlyValid } from './valid.ts';
 
 /** Changes with anything in this folder that changes what is written. */
@@ -30,13 +31,14 @@ const format = 1;
  * @throws {FerrotypeError} FT_OPTION_INVALID, FT_THEME_UNKNOWN, FT_LANGUAGE_UNKNOWN.
  */
 export async function createHighlighter(
-  options: HighlightOptions = {},
+  given: HighlightOptions = {},
   host: HighlightHost = {},
 ): Promise<Highlighter> {
+  const options = await loadGiven(given);
   await checkOptions(options);
   const settings = readSettings(options);
-  const langs = options.langs ?? [];
-  const own = langs.filter((lang): lang is Grammar => typeof lang !== 'string');
+  const langs = options.langs?.flat() ?? [];
+  const own = langs.filter((lang) => typeof lang !== 'string');
   const languages = new Languages(own, options.langAlias ?? {}, settings.render.dialect === 'shiki');
   const names = langs.filter((lang) => typeof lang === 'string');
   await Promise.all([...settings.themes.map(checkTheme), checkLanguages(languages, names)]);
@@ -46,7 +48,7 @@ export async function createHighlighter(
   return new CodeHighlighter({ engine, languages, shelves, logger, inlineCode: settings.inlineCode });
 }
 
-async function checkOptions(options: HighlightOptions): Promise<void> {
+async function checkOptions(options: PlainHighlightOptions): Promise<void> {
   if (isPlainlyValid(options)) return;
   const [{ check }, { highlightSchema }] = await Promise.all([
     import('../../options/check.ts'),
@@ -67,7 +69,7 @@ function bound(logger: HighlightHost['logger']): Partial<Logger> {
 }
 
 async function openShelves(
-  options: HighlightOptions,
+  options: PlainHighlightOptions,
   { cacheDir: given, root = '.' }: HighlightHost,
   logger: Logger,
 ): Promise<Shelves> {

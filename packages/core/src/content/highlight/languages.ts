@@ -67,12 +67,12 @@ export class Languages {
   }
 
   #add(grammar: Grammar): void {
-    const { name, scopeName, aliases = [], embeddedLangs = [] } = grammar;
+    const { name, scopeName, aliases = [], embeddedLangs = [], embeddedLangsLazy = [] } = grammar;
     const language: Language = {
       name,
       scope: scopeName,
       embedded: embeddedLangs,
-      lazy: false,
+      lazy: embeddedLangsLazy.length > 0,
       load: async () => JSON.stringify(grammar),
     };
     for (const known of [name, ...aliases]) this.#own.set(known, language);

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { filled, flag, text } from '../../options/rules.ts';
-import type { Grammar, HighlightOptions, NotationOptions, Theme } from './types.ts';
+import { isToLoad } from './load.ts';
+import type { HighlightOptions, LanguageInput, NotationOptions, ThemeInput } from './types.ts';
 
-const theme = z.union([filled(), z.looseObject({ name: text().optional() })], {
-  error: 'allowed: the name of a theme, or a VS Code theme',
-}) as z.ZodType<string | Theme, string | Theme>;
+/** It is looked at when it has been loaded. */
+const toLoad = z.custom<never>(isToLoad);
+
+const theme = z.union([filled(), toLoad, z.looseObject({ name: text().optional() })], {
+  error: 'allowed: the name of a theme, a VS Code theme, or a module of one',
+}) as z.ZodType<ThemeInput, ThemeInput>;
 
 const grammar = z.union([filled(), z.looseObject({ name: filled(), scopeName: filled() })], {
   error: 'allowed: the name of a language, or a TextMate grammar with name and scopeName',
-}) as z.ZodType<string | Grammar, string | Grammar>;
+});
+
+const language = z.union([toLoad, grammar, z.array(grammar)], {
+  error:
+    'allowed: the name of a language, a TextMate grammar with name and scopeName, a list of these, or a module of them',
+}) as z.ZodType<LanguageInput, LanguageInput>;
 
 const marks = z.strictObject({
   diff: flag().optional(),
@@ -47,10 +56,10 @@ export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { 
     theme: theme
       .optional()
       .describe(
-        'The theme: a name of tm-themes, `css-variables`, or a VS Code theme. Default `github-dark`.',
+        'The theme: a name of tm-themes, `css-variables`, a VS Code theme, or a module of one. Default `github-dark`.',
       ),
     themes: z
-      .record(filled(), theme)
+      .record(filled(), theme, { error: 'allowed: an object of themes, such as { light, dark }' })
       .optional()
       .describe(
         "Several themes by the names of their CSS variables, such as `{ light: 'github-light', dark: 'github-dark' }`; replaces `theme`.",
@@ -67,13 +76,13 @@ export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { 
         'What names of CSS variables start with. Default `--shiki-`; for the theme `css-variables` in the dialect `astro` `--astro-code-`.',
       ),
     langs: z
-      .array(grammar)
+      .array(language, { error: 'allowed: a list of languages' })
       .optional()
       .describe(
-        'Languages to have at hand: TextMate grammars as VS Code has them, or names. Those of tm-grammars load by themselves when a block is in them. Default `[]`.',
+        'Languages to have at hand: TextMate grammars as VS Code has them, modules of them, or names. Those of tm-grammars load by themselves when a block is in them. Default `[]`.',
       ),
     langAlias: z
-      .record(text(), text())
+      .record(text(), text(), { error: 'allowed: an object of names, such as { svg: "xml" }' })
       .optional()
       .describe("Other names for languages, such as `{ svg: 'xml' }`. Default `{}`."),
     wrap: z

@@ -1,6 +1,6 @@
 import type { Mark, RenderSettings } from '@ferrotype/wasm/highlight';
 import { FerrotypeError } from '../../errors/error.ts';
-import type { HighlightOptions, NotationOptions, Theme } from './types.ts';
+import type { NotationOptions, PlainHighlightOptions, Theme } from './types.ts';
 
 const marks: readonly Mark[] = [
   'diff',
@@ -27,7 +27,7 @@ export interface Settings {
  * Fills in defaults.
  * @throws {FerrotypeError} FT_OPTION_INVALID where options do not go together.
  */
-export function readSettings(options: HighlightOptions): Settings {
+export function readSettings(options: PlainHighlightOptions): Settings {
   const { dialect = 'shiki', theme = 'github-dark', themes = {}, structure = 'classic' } = options;
   const astro = dialect === 'astro';
   const several = Object.keys(themes).length > 0;

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import type { Logger } from '../../report/logger.ts';
 
-/** A TextMate grammar as VS Code has it in JSON. */
+/** A TextMate grammar as VS Code has it in JSON. Keys not named here are the grammar's too. */
 export interface Grammar {
   /** What authors call the language. */
   name: string;
@@ -10,15 +10,45 @@ export interface Grammar {
   aliases?: readonly string[] | undefined;
   /** Names of languages whose code stands in this one's; their grammars are loaded with it. */
   embeddedLangs?: readonly string[] | undefined;
-  [key: string]: unknown;
+  /** Names of languages that may stand in it; the grammars of those that code seems to hold are loaded. */
+  embeddedLangsLazy?: readonly string[] | undefined;
+  displayName?: string | undefined;
+  fileTypes?: readonly string[] | undefined;
+  firstLineMatch?: string | undefined;
+  injections?: object | undefined;
+  injectionSelector?: string | undefined;
+  /** Scopes of the grammars that this one's patterns are added to. */
+  injectTo?: readonly string[] | undefined;
+  patterns?: readonly object[] | undefined;
+  repository?: object | undefined;
 }
 
-/** A theme as VS Code has it in JSON. */
+/** A theme as VS Code has it in JSON, or as Shiki has normalised it. Keys not named here are the theme's too. */
 export interface Theme {
   name?: string | undefined;
+  displayName?: string | undefined;
+  /** `light` or `dark`. */
   type?: string | undefined;
-  [key: string]: unknown;
+  /** Colours of the editor, such as `editor.background`. */
+  colors?: object | undefined;
+  tokenColors?: readonly object[] | undefined;
+  /** What `tokenColors` is called in TextMate's own themes. */
+  settings?: readonly object[] | undefined;
+  semanticHighlighting?: boolean | undefined;
+  semanticTokenColors?: object | undefined;
+  fg?: string | undefined;
+  bg?: string | undefined;
 }
+
+/** A value, a module whose default export it is, a promise of either, or a function that gives any of these. */
+export type Loadable<Value> = Loaded<Value> | (() => Loaded<Value>);
+type Loaded<Value> = Value | { readonly default: Value } | PromiseLike<Value | { readonly default: Value }>;
+
+/** A theme by its name, as VS Code has it, or as modules such as `@shikijs/themes/nord` give it. */
+export type ThemeInput = Loadable<string | Theme>;
+
+/** A language by its name, its grammar, a list of both, or as modules such as `@shikijs/langs/rust` give it. */
+export type LanguageInput = Loadable<string | Grammar | readonly (string | Grammar)[]>;
 
 /**
  * Marks an author can make. In comments: `[!code ++]` and `--` (`diff`), `[!code highlight]` (`highlight`), `[!code focus]`
@@ -41,18 +71,18 @@ export interface NotationOptions {
 
 /** Options of {@link createHighlighter}. */
 export interface HighlightOptions {
-  /** The theme: a name of tm-themes, `css-variables`, or a VS Code theme. Default `github-dark`. */
-  theme?: string | Theme | undefined;
+  /** The theme: a name of tm-themes, `css-variables`, a VS Code theme, or a module of one. Default `github-dark`. */
+  theme?: ThemeInput | undefined;
   /** Several themes by the names of their CSS variables, such as `{ light: 'github-light', dark: 'github-dark' }`; replaces `theme`. */
-  themes?: Record<string, string | Theme> | undefined;
+  themes?: Readonly<Record<string, ThemeInput>> | undefined;
   /** With several themes, the one whose colours are written as they are: one of their names, `light-dark()`, or `false` for none. Default `light`. */
   defaultColor?: string | false | undefined;
   /** What names of CSS variables start with. Default `--shiki-`; for the theme `css-variables` in the dialect `astro` `--astro-code-`. */
   cssVariablePrefix?: string | undefined;
-  /** Languages to have at hand: TextMate grammars as VS Code has them, or names. Those of tm-grammars load by themselves when a block is in them. Default `[]`. */
-  langs?: readonly (string | Grammar)[] | undefined;
+  /** Languages to have at hand: TextMate grammars as VS Code has them, modules of them, or names. Those of tm-grammars load by themselves when a block is in them. Default `[]`. */
+  langs?: readonly LanguageInput[] | undefined;
   /** Other names for languages, such as `{ svg: 'xml' }`. Default `{}`. */
-  langAlias?: Record<string, string> | undefined;
+  langAlias?: Readonly<Record<string, string>> | undefined;
   /** Whether long lines wrap; `null` writes nothing about it. Default `null`; in the dialect `astro` `false`, which adds `overflow-x: auto`. */
   wrap?: boolean | null | undefined;
   /** `tailing-curly-colon` highlights code in a line of text that names its language: `let x{:rust}`. Default `false`. */
@@ -67,6 +97,13 @@ export interface HighlightOptions {
   copyButton?: boolean | { label?: string | undefined; copied?: string | undefined } | undefined;
   /** Whose markup is written: Shiki's, or that of Astro's wrapper of it. Default `shiki`. */
   dialect?: 'shiki' | 'astro' | undefined;
+}
+
+/** Options with themes and languages as they are, which JSON holds whole. */
+export interface PlainHighlightOptions extends Omit<HighlightOptions, 'theme' | 'themes' | 'langs'> {
+  theme?: string | Theme | undefined;
+  themes?: Readonly<Record<string, string | Theme>> | undefined;
+  langs?: readonly (string | Grammar | readonly (string | Grammar)[])[] | undefined;
 }
 
 /** A piece of code to highlight. */

@@ -1,3 +1,4 @@
+import { isToLoad } from './load.ts';
 import type { HighlightOptions, NotationOptions } from './types.ts';
 
 type Rule = (value: unknown) => boolean;
@@ -6,9 +7,12 @@ const isText: Rule = (value) => typeof value === 'string' && value !== '';
 const isFlag: Rule = (value) => typeof value === 'boolean';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTheme: Rule = (value) => isText(value) || (isObject(value) && isText(value['name'] ?? 'unnamed'));
-const isLanguage: Rule = (value) =>
+const isTheme: Rule = (value) =>
+  isText(value) || isToLoad(value) || (isObject(value) && isText(value['name'] ?? 'unnamed'));
+const isGrammar: Rule = (value) =>
   isText(value) || (isObject(value) && isText(value['name']) && isText(value['scopeName']));
+const isLanguage: Rule = (value) =>
+  isToLoad(value) || (Array.isArray(value) ? value.every(isGrammar) : isGrammar(value));
 
 /** What is certainly right, mark by mark. */
 const marks: Readonly<Record<keyof NotationOptions, Rule>> = {

@@ -1,3 +1,4 @@
+import { loadGiven } from '../highlight/load.ts';
 import type { Highlighter, HighlightHost, HighlightOptions } from '../highlight/types.ts';
 
 /** The highlighters of one host, one for each set of options, made when first needed. */
@@ -14,11 +15,17 @@ export class Highlighters {
   get(options: HighlightOptions): Promise<Highlighter> {
     let highlighter = this.#known.get(options);
     if (highlighter === undefined) {
-      const key = JSON.stringify(options);
-      highlighter = this.#made.get(key) ?? this.#make(options);
-      this.#made.set(key, highlighter);
+      highlighter = this.#find(options);
       this.#known.set(options, highlighter);
     }
+    return highlighter;
+  }
+
+  async #find(given: HighlightOptions): Promise<Highlighter> {
+    const options = await loadGiven(given);
+    const key = JSON.stringify(options);
+    const highlighter = this.#made.get(key) ?? this.#make(options);
+    this.#made.set(key, highlighter);
     return highlighter;
   }
 

@@ -112,11 +112,11 @@ it.each([
 });
 
 it('a grammar and a theme that are none are refused by name', async () => {
-  const grammar = { name: 'broken', scopeName: 'source.broken', patterns: 5 };
+  const grammar = { name: 'broken', scopeName: 'source.broken', patterns: 5 as never };
   const first = await createHighlighter({ langs: [grammar] }, host);
   const failure = await first.html({ lang: 'broken', code: 'a' }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'FT_GRAMMAR_INVALID', file: 'broken' });
-  const second = await createHighlighter({ theme: { name: 'bad', tokenColors: 5 } }, host);
+  const second = await createHighlighter({ theme: { name: 'bad', tokenColors: 5 as never } }, host);
   const other = await second.html({ lang: 'js', code: 'a' }).catch((error: unknown) => error);
   expect(other).toMatchObject({ code: 'FT_THEME_INVALID', file: 'bad' });
 });
