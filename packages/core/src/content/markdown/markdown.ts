@@ -7,6 +7,7 @@ import {
 } from '@ferrotype/wasm/markdown';
 import { engineError } from '../../engine/failure.ts';
 import { FerrotypeError } from '../../errors/error.ts';
+import { checkLazily } from '../../options/lazily.ts';
 import type { CodeBlock, HighlightOptions } from '../highlight/types.ts';
 import { readingTime } from '../text/reading.ts';
 import { nest } from '../text/toc.ts';
@@ -14,7 +15,7 @@ import type { FrontMatter } from '../text/types.ts';
 import { Highlighters } from './highlighters.ts';
 import { join, joinSanitized } from './sanitize.ts';
 import { fillSlots, isCode } from './slots.ts';
-import { isRight } from './valid.ts';
+import { plainMarkdown } from './valid.ts';
 import type { MarkdownHost, MarkdownOptions, MarkdownResult } from './types.ts';
 
 let engine: Promise<MarkdownEngine> | undefined;
@@ -123,22 +124,19 @@ async function highlight(
 
 const defaults: HighlightOptions = {};
 
-const checked = new WeakSet<object>();
+const checkOptions = checkLazily(
+  'markdown(source, options)',
+  plainMarkdown,
+  async () => (await import('./schema.ts')).markdownSchema,
+);
 
-/** Options that are not plainly right are looked at once an object. */
 async function checkCall(source: unknown, options: MarkdownOptions): Promise<void> {
   if (typeof source !== 'string') {
     throw new FerrotypeError('FT_OPTION_INVALID', {
       why: 'markdown(source, options): the source is not a text',
     });
   }
-  if (isRight(options) || checked.has(options)) return;
-  const [{ check }, { markdownSchema }] = await Promise.all([
-    import('../../options/check.ts'),
-    import('./schema.ts'),
-  ]);
-  check(markdownSchema, options, 'markdown(source, options)', options?.file);
-  checked.add(options);
+  await checkOptions(options, options?.file);
 }
 
 async function read(

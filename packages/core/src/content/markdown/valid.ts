@@ -1,10 +1,9 @@
+import { isFlag, isText, type Rule } from '../../options/plain.ts';
 import { isPlainlyValid } from '../highlight/valid.ts';
 import type { MarkdownOptions } from './types.ts';
 
-const isFlag = (value: unknown): boolean => typeof value === 'boolean';
-
 /** What is certainly right, option by option. */
-const right: Readonly<Record<keyof MarkdownOptions, (value: unknown) => boolean>> = {
+export const plainMarkdown: Readonly<Record<keyof MarkdownOptions, Rule>> = {
   gfm: isFlag,
   frontmatter: isFlag,
   math: isFlag,
@@ -18,14 +17,5 @@ const right: Readonly<Record<keyof MarkdownOptions, (value: unknown) => boolean>
   externalLinks: isFlag,
   analyse: () => false,
   limits: () => false,
-  file: (value) => typeof value === 'string' && value !== '',
+  file: isText,
 };
-
-/** Whether options are right at a glance: what says what is wrong with others takes long to load. */
-export function isRight(options: unknown): boolean {
-  if (typeof options !== 'object' || options === null) return false;
-  return Object.entries(options).every(
-    ([name, value]) =>
-      value === undefined || (Object.hasOwn(right, name) && right[name as keyof MarkdownOptions](value)),
-  );
-}

@@ -1,6 +1,8 @@
 import { rewriteModule, type RewriteEngine, type RewriteOptions } from '@ferrotype/wasm/rewrite';
 import { engineError } from '../../engine/failure.ts';
 import { FerrotypeError } from '../../errors/error.ts';
+import { checkLazily } from '../../options/lazily.ts';
+import { isFlag } from '../../options/plain.ts';
 import type { RewriteHtmlOptions } from './types.ts';
 
 let engine: Promise<RewriteEngine> | undefined;
@@ -48,32 +50,20 @@ function given({ maxBytes, maxMemory }: NonNullable<RewriteHtmlOptions['limits']
   return { ...(maxBytes !== undefined && { maxBytes }), ...(maxMemory !== undefined && { maxMemory }) };
 }
 
-const checked = new WeakSet<object>();
+/** Parts that are on or off are right at a glance. */
+const checkOptions = checkLazily(
+  'rewriteHtml(html, options)',
+  { externalLinks: isFlag, headings: isFlag, images: isFlag } satisfies Partial<
+    Record<keyof RewriteHtmlOptions, typeof isFlag>
+  >,
+  async () => (await import('./schema.ts')).rewriteSchema,
+);
 
-/** Options are looked at once an object; what says what is wrong with them takes long to load. */
 async function checkCall(html: unknown, options: RewriteHtmlOptions): Promise<void> {
   if (typeof html !== 'string') {
     throw new FerrotypeError('FT_OPTION_INVALID', {
       why: 'rewriteHtml(html, options): the page is not a text',
     });
   }
-  if (isPlain(options) || checked.has(options)) return;
-  const [{ check }, { rewriteSchema }] = await Promise.all([
-    import('../../options/check.ts'),
-    import('./schema.ts'),
-  ]);
-  check(rewriteSchema, options, 'rewriteHtml(html, options)', options?.file);
-  checked.add(options);
-}
-
-const parts: readonly string[] = [
-  'externalLinks',
-  'headings',
-  'images',
-] satisfies (keyof RewriteHtmlOptions)[];
-
-/** Whether options are right at a glance: parts that are on or off. */
-function isPlain(options: unknown): boolean {
-  if (typeof options !== 'object' || options === null) return false;
-  return Object.entries(options).every(([name, value]) => parts.includes(name) && typeof value === 'boolean');
+  await checkOptions(options, options?.file);
 }
