@@ -5,6 +5,7 @@ import { Cache } from '../../cache/cache.ts';
 import { FsCache } from '../../cache/fs.ts';
 import { cacheDir } from '../../cache/location.ts';
 import { FerrotypeError } from '../../errors/error.ts';
+import { checkLazily } from '../../options/lazily.ts';
 import { defaultLogger, type Logger } from '../../report/logger.ts';
 import { sha256 } from '../../util/digest.ts';
 import { CodeEngine } from './engine.ts';
@@ -15,7 +16,7 @@ import { readSettings } from './settings.ts';
 import { Shelves } from './shelves.ts';
 import { checkTheme } from './themes.ts';
 import type { Highlighter, HighlightHost, HighlightOptions, PlainHighlightOptions } from './types.ts';
-import { isPlainlyValid } from './valid.ts';
+import { plainHighlight } from './valid.ts';
 
 /** Changes with anything in this folder that changes what is written. */
 const format = 1;
@@ -48,14 +49,11 @@ export async function createHighlighter(
   return new CodeHighlighter({ engine, languages, shelves, logger, inlineCode: settings.inlineCode });
 }
 
-async function checkOptions(options: PlainHighlightOptions): Promise<void> {
-  if (isPlainlyValid(options)) return;
-  const [{ check }, { highlightSchema }] = await Promise.all([
-    import('../../options/check.ts'),
-    import('./schema.ts'),
-  ]);
-  check(highlightSchema, options, 'createHighlighter(options)');
-}
+const checkOptions = checkLazily(
+  'createHighlighter(options)',
+  plainHighlight,
+  async () => (await import('./schema.ts')).highlightSchema,
+);
 
 /** Methods of the host's logger, which may need their object. */
 function bound(logger: HighlightHost['logger']): Partial<Logger> {

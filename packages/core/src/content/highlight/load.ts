@@ -1,7 +1,7 @@
 import { FerrotypeError } from '../../errors/error.ts';
+import { isObject } from '../../options/plain.ts';
 import type { HighlightOptions, PlainHighlightOptions } from './types.ts';
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isModule = (value: unknown): value is { default: unknown } => isObject(value) && 'default' in value;
 
 /** Whether a theme or a language stands in a module, a promise or a function. */
@@ -16,13 +16,11 @@ export function isToLoad(value: unknown): boolean {
  * @throws {FerrotypeError} FT_OPTION_INVALID where something cannot be loaded.
  */
 export async function loadGiven(options: HighlightOptions): Promise<PlainHighlightOptions> {
-  if (!isObject(options)) return options;
+  if (!isObject(options)) return options as PlainHighlightOptions;
   const { theme, themes, langs } = options;
   const loaded = {
     ...(isToLoad(theme) && { theme: await load(theme, 'theme') }),
-    ...(isObject(themes) &&
-      !Array.isArray(themes) &&
-      hasToLoad(Object.values(themes)) && { themes: await loadThemes(themes) }),
+    ...(isObject(themes) && hasToLoad(Object.values(themes)) && { themes: await loadThemes(themes) }),
     ...(Array.isArray(langs) && hasToLoad(langs) && { langs: await loadAll(langs) }),
   };
   return { ...options, ...loaded } as PlainHighlightOptions;

@@ -1,12 +1,7 @@
+import { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
 import { isToLoad } from './load.ts';
 import type { HighlightOptions, NotationOptions } from './types.ts';
 
-type Rule = (value: unknown) => boolean;
-
-const isText: Rule = (value) => typeof value === 'string' && value !== '';
-const isFlag: Rule = (value) => typeof value === 'boolean';
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTheme: Rule = (value) =>
   isText(value) || isToLoad(value) || (isObject(value) && isText(value['name'] ?? 'unnamed'));
 const isGrammar: Rule = (value) =>
@@ -27,7 +22,7 @@ const marks: Readonly<Record<keyof NotationOptions, Rule>> = {
 };
 
 /** What is certainly right, option by option. */
-const options: Readonly<Record<keyof HighlightOptions, Rule>> = {
+export const plainHighlight: Readonly<Record<keyof HighlightOptions, Rule>> = {
   theme: isTheme,
   themes: (value) => isObject(value) && Object.entries(value).flat().every(isTheme),
   defaultColor: (value) => isText(value) || value === false,
@@ -42,18 +37,3 @@ const options: Readonly<Record<keyof HighlightOptions, Rule>> = {
   copyButton: isFlag,
   dialect: (value) => value === 'shiki' || value === 'astro',
 };
-
-/**
- * Whether options are right at a glance. What is wrong with others the schema says; loading what it is written with takes
- * a hundred milliseconds of a cold start.
- */
-export function isPlainlyValid(given: unknown): boolean {
-  return follows(given, options);
-}
-
-function follows(given: unknown, rules: Readonly<Record<string, Rule>>): boolean {
-  if (!isObject(given)) return false;
-  return Object.entries(given).every(
-    ([name, value]) => Object.hasOwn(rules, name) && (value === undefined || rules[name]?.(value) === true),
-  );
-}

@@ -1,5 +1,5 @@
-import { isFlag, isText, type Rule } from '../../options/plain.ts';
-import { isPlainlyValid } from '../highlight/valid.ts';
+import { follows, isFlag, isText, type Rule } from '../../options/plain.ts';
+import { plainHighlight } from '../highlight/valid.ts';
 import type { MarkdownOptions } from './types.ts';
 
 /** What is certainly right, option by option. */
@@ -13,7 +13,7 @@ export const plainMarkdown: Readonly<Record<keyof MarkdownOptions, Rule>> = {
   headingIds: isFlag,
   rawHtml: isFlag,
   sanitize: (value) => typeof value === 'function',
-  highlight: (value) => isFlag(value) || isPlainlyValid(value),
+  highlight: (value) => isFlag(value) || follows(value, plainHighlight),
   externalLinks: isFlag,
   analyse: () => false,
   limits: () => false,

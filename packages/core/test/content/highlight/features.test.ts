@@ -5,7 +5,8 @@ import { copyScript, copyScriptHash } from '../../../src/content/highlight/copy.
 import { createHighlighter } from '../../../src/content/highlight/create.ts';
 import { highlightSchema } from '../../../src/content/highlight/schema.ts';
 import type { CodeBlock, HighlightOptions } from '../../../src/content/highlight/types.ts';
-import { isPlainlyValid } from '../../../src/content/highlight/valid.ts';
+import { plainHighlight } from '../../../src/content/highlight/valid.ts';
+import { follows } from '../../../src/options/plain.ts';
 
 const host = { cacheDir: false } as const;
 
@@ -166,10 +167,10 @@ it('what is taken for valid without the schema is valid to the schema', () => {
   for (const [name, values] of Object.entries(given)) {
     for (const value of values) {
       const options = { [name]: value };
-      if (isPlainlyValid(options))
+      if (follows(options, plainHighlight))
         expect(highlightSchema.safeParse(options).success, JSON.stringify(options)).toBe(true);
     }
-    expect(isPlainlyValid({ [name]: values[0] })).toBe(name !== 'other');
+    expect(follows({ [name]: values[0] }, plainHighlight)).toBe(name !== 'other');
   }
 });
 
