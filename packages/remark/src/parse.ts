@@ -27,6 +27,9 @@ export function createParser(processor: Processor, options: Options): Parser<Roo
   };
 }
 
+/** HTML comments as remark-comment reads them in MDX: no MDX to this parser, so a text with one is left to remark-mdx anyway. */
+const htmlComment = 'comment';
+
 function choose(
   processor: Processor,
   options: Options,
@@ -53,13 +56,14 @@ function choose(
     smartypants: options.smartypants ?? false,
     limits: parserLimits,
   };
-  const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${others.unknown.join(', ')}`;
   const isMdx = others.mdx || options.mdx === true;
+  const unread = others.mdx ? others.unknown.filter((token) => token !== htmlComment) : others.unknown;
+  const reason = `Syntax of other plugins is not read: remark-ferrotype does not know ${unread.join(', ')}`;
   const mdx = isMdx
     ? mdxParser(extensions, others.mdx ? before : undefined, missing(extensions, others))
     : undefined;
   return (text, file) => {
-    if (others.unknown.length > 0) file.message(reason, { source: 'remark-ferrotype', ruleId: 'syntax' });
+    if (unread.length > 0) file.message(reason, { source: 'remark-ferrotype', ruleId: 'syntax' });
     if (mdx !== undefined) return mdx(text, file);
     return buildTree(markdownEngine().parse(text, extensions));
   };
