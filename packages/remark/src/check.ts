@@ -1,4 +1,4 @@
-import { FerrotypeError, nearest } from 'ferrotype/text';
+import { isFlag, isObject, notAnOption, wrongOptions } from 'ferrotype/text';
 import type { Options } from './options.ts';
 
 /** What an option may be, in a function and in words. */
@@ -7,10 +7,7 @@ interface Rule {
   allowed: string;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const flag: Rule = { is: (value) => typeof value === 'boolean', allowed: 'true or false' };
+const flag: Rule = { is: isFlag, allowed: 'true or false' };
 const count: Rule = {
   is: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
   allowed: 'a number above 0',
@@ -25,7 +22,7 @@ const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>
   gfm: { singleTilde: flag },
   frontmatter: {
     is: (value) =>
-      flag.is(value) || (Array.isArray(value) && value.every((one) => one === 'yaml' || one === 'toml')),
+      isFlag(value) || (Array.isArray(value) && value.every((one) => one === 'yaml' || one === 'toml')),
     allowed: "true, false, or a list of 'yaml' and 'toml'",
   } as Rule,
   math: flag,
@@ -33,7 +30,7 @@ const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>
   mdx: flag,
   alerts: flag,
   smartypants: {
-    is: (value) => flag.is(value) || isObject(value),
+    is: (value) => isFlag(value) || isObject(value),
     allowed: 'true, false, or the options of remark-smartypants',
   } as Rule,
   analyse: {
@@ -60,9 +57,7 @@ const isRule = (rule: Rule | Readonly<Record<string, Rule>>): rule is Rule =>
  */
 export function checkOptions(options: Options): void {
   const wrong = problems(options, rules, '');
-  if (wrong.length === 0) return;
-  const why = `remarkFerrotype(options):\n${wrong.map((line) => `  - ${line}`).join('\n')}`;
-  throw new FerrotypeError('FT_OPTION_INVALID', { why });
+  if (wrong.length > 0) throw wrongOptions('remarkFerrotype(options)', wrong);
 }
 
 function problems(
@@ -72,19 +67,13 @@ function problems(
 ): string[] {
   return Object.entries(given).flatMap(([name, value]: [string, unknown]) => {
     const rule = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (rule === undefined) return [unknownName(name, Object.keys(known), path)];
+    if (rule === undefined) return [notAnOption(path + name, name, Object.keys(known))];
     if (value === undefined) return [];
     if (isRule(rule)) return rule.is(value) ? [] : [notAllowed(path + name, value, rule.allowed)];
     if (isObject(value)) return problems(value, rule, `${path}${name}.`);
     if (name === 'limits') return [notAllowed(name, value, 'an object of options')];
-    return flag.is(value) ? [] : [notAllowed(path + name, value, 'true, false, or an object of options')];
+    return isFlag(value) ? [] : [notAllowed(path + name, value, 'true, false, or an object of options')];
   });
-}
-
-function unknownName(name: string, names: readonly string[], path: string): string {
-  const guess = nearest(name, names);
-  const rest = guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`;
-  return `${path}${name} is not an option${rest}`;
 }
 
 function notAllowed(path: string, value: unknown, allowed: string): string {

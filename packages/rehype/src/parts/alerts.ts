@@ -1,4 +1,4 @@
-import { icons, type AlertKind } from 'ferrotype/text';
+import { alertIcon, isAlertKind, type AlertKind } from 'ferrotype/text';
 import type { Element, ElementContent, Nodes, Root } from 'hast';
 
 /**
@@ -30,17 +30,11 @@ function kindOf({ children }: Element): AlertKind | undefined {
   if (only?.type !== 'text' || more.length > 0) return undefined;
   const kind = only.value.trim();
   const lower = kind.toLowerCase();
-  return kind === kind.toUpperCase() && Object.hasOwn(icons, lower) ? (lower as AlertKind) : undefined;
+  return kind === kind.toUpperCase() && isAlertKind(lower) ? lower : undefined;
 }
 
 function icon(kind: AlertKind): ElementContent {
-  const path: Element = { type: 'element', tagName: 'path', properties: { d: icons[kind] }, children: [] };
-  const properties = {
-    className: ['octicon'],
-    viewBox: '0 0 16 16',
-    width: '16',
-    height: '16',
-    ariaHidden: 'true',
-  };
-  return { type: 'element', tagName: 'svg', properties, children: [path] };
+  const { svg, path } = alertIcon(kind);
+  const drawn: Element = { type: 'element', tagName: 'path', properties: path, children: [] };
+  return { type: 'element', tagName: 'svg', properties: svg, children: [drawn] };
 }

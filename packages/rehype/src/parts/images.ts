@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Element, ElementContent, Root } from 'hast';
 import type { Ferrotype, PictureRequest } from 'ferrotype';
+import { isFerrotypeError } from 'ferrotype/text';
 import type { VFile } from 'vfile';
 import { eachElement, replace, type Found } from '../tree/collect.ts';
 import { parseFragment } from '../tree/rebuild.ts';
@@ -63,7 +64,6 @@ export class ImagePart {
       if (typeof made === 'string') warn(made);
       else put(found, made, this.#options.captions !== false);
     } catch (error) {
-      const { isFerrotypeError } = await import('ferrotype');
       // The options are the site's, not the text's: no image could be made.
       if (isFerrotypeError(error) && error.code === 'FT_OPTION_INVALID') throw error;
       warn(`The image is left as it is: ${error instanceof Error ? error.message : String(error)}`, error);

@@ -1,4 +1,4 @@
-import { icons, type AlertKind } from 'ferrotype/text';
+import { alertIcon, type AlertKind } from 'ferrotype/text';
 import type { Blockquote, Emphasis, Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 
 const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i;
@@ -15,18 +15,9 @@ function withData<T extends Nodes>(node: T, data: HastData): T {
 
 /** GitHub's icon of a kind; elements that mdast has not are emphasis by another name. */
 function icon(kind: AlertKind): Emphasis {
-  const path = withData<Emphasis>(
-    { type: 'emphasis', children: [] },
-    { hName: 'path', hProperties: { d: icons[kind] } },
-  );
-  const hProperties = {
-    className: ['octicon'],
-    viewBox: '0 0 16 16',
-    width: '16',
-    height: '16',
-    ariaHidden: 'true',
-  };
-  return withData<Emphasis>({ type: 'emphasis', children: [path] }, { hName: 'svg', hProperties });
+  const { svg, path } = alertIcon(kind);
+  const drawn = withData<Emphasis>({ type: 'emphasis', children: [] }, { hName: 'path', hProperties: path });
+  return withData<Emphasis>({ type: 'emphasis', children: [drawn] }, { hName: 'svg', hProperties: svg });
 }
 
 /** The first paragraph that begins with a marker, and the marker's kind. */

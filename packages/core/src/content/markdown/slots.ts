@@ -1,7 +1,7 @@
 import type { PageSlot } from '@ferrotype/wasm/markdown';
 import { escapeAttribute, escapeText } from '../../markup/escape.ts';
 import type { CodeBlock } from '../highlight/types.ts';
-import { icons, type AlertKind } from '../text/icons.ts';
+import { alertIconHtml, type AlertKind } from '../text/icons.ts';
 
 /** What colours code. */
 type Highlight = (block: CodeBlock) => Promise<string>;
@@ -35,7 +35,7 @@ function fill(
 function plain({ kind, lang, value }: PageSlot): string {
   switch (kind) {
     case 'icon':
-      return icon(lang as AlertKind);
+      return alertIconHtml(lang as AlertKind);
     case 'math':
       return `<pre><code class="language-math math-display">${escapeText(value)}</code></pre>`;
     case 'inlineMath':
@@ -51,8 +51,4 @@ function plain({ kind, lang, value }: PageSlot): string {
 
 function firstWord(lang = ''): string {
   return lang.split(/\s+/)[0] ?? '';
-}
-
-function icon(kind: AlertKind): string {
-  return `<svg class="octicon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="${icons[kind]}"></path></svg>`;
 }

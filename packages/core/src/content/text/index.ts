@@ -3,10 +3,12 @@
  * their own. It runs wherever JavaScript does.
  */
 export { engineError } from '../../engine/failure.ts';
-export { FerrotypeError } from '../../errors/error.ts';
-export { nearest } from '../../options/nearest.ts';
+export { FerrotypeError, isFerrotypeError } from '../../errors/error.ts';
+export { isFlag, isObject } from '../../options/plain.ts';
+export { notAnOption, wrongOptions } from '../../options/refuse.ts';
+export { show } from '../../options/show.ts';
 export { parseFrontMatter } from './frontmatter.ts';
-export { icons, type AlertKind } from './icons.ts';
+export { alertIcon, isAlertKind, type AlertKind } from './icons.ts';
 export { readingTime, type Counts } from './reading.ts';
 export { nest } from './toc.ts';
 export type * from './types.ts';
