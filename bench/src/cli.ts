@@ -17,6 +17,7 @@ const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = 
   webp: async (options) => (await import('./webp/index.ts')).webp(options),
   markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),
   fused: async (options) => (await import('./fused/index.ts')).fused(options),
+  unified: async (options) => (await import('./unified/index.ts')).unified(options),
   highlight: async (options) => (await import('./highlight/index.ts')).highlight(options),
   'astro-content': async (options) => (await import('./astro-content/index.ts')).astroContent(options),
   startup: async (options) => (await import('./startup/index.ts')).startup(options),

@@ -8,6 +8,7 @@ export const benchmarks = [
   'markdown',
   'highlight',
   'fused',
+  'unified',
   'astro-content',
 ] as const;
 export type Benchmark = (typeof benchmarks)[number];
@@ -37,6 +38,8 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
                                 the same
   pnpm bench fused [folder]     texts to highlighted pages: markdown() and what Astro does with a Markdown file
+  pnpm bench unified [folder]   texts to pages: Astro's unified processor alone and with Ferrotype, without plugins and with
+                                some; the pages must be the same
   pnpm bench astro-content [folder]
                                 an Astro site of texts: both of Astro's Markdown processors, alone and with Ferrotype;
                                 cold, with Astro's cache removed, and warm
@@ -59,6 +62,7 @@ const defaultRounds: Record<Benchmark, number> = {
   markdown: 5,
   highlight: 5,
   fused: 5,
+  unified: 5,
   'astro-content': 3,
 };
 

@@ -13,7 +13,6 @@ import { report } from './report.ts';
 import { runRounds } from './rounds.ts';
 import { readPosts, writeSite } from './site.ts';
 
-const ownPosts = fileURLToPath(new URL('../../../../shared/data/posts', import.meta.url));
 
 interface Project {
   contender: Contender;
@@ -21,7 +20,7 @@ interface Project {
 }
 
 export async function astroContent(options: BenchOptions): Promise<Outcome> {
-  const posts = await readPosts(options.folder ?? ownPosts);
+  const posts = await readPosts(options.folder ?? postsFolder);
   const folder = await mkdtemp(join(tmpdir(), 'ferrotype-bench-'));
   if (options.keep) say(`everything is in ${folder}`);
   try {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BundledLanguage } from 'shiki';
+import { fencedBlocks, type Block } from '../../../testing/fenced.ts';
 import type { Contender } from '../texts/contenders.ts';
-import { fencedBlocks, takeApart } from './blocks.ts';
 
 const theme = 'github-dark';
 
@@ -13,7 +13,14 @@ async function prepare(texts: readonly string[]): Promise<string[]> {
   const list = `${import.meta.resolve('tm-grammars')}?names`;
   const { grammars } = (await import(list)) as typeof import('tm-grammars');
   const names = new Set(grammars.flatMap(({ name, aliases }) => (aliases ?? []).concat(name)));
-  return texts.flatMap((text) => fencedBlocks(text, (language) => names.has(language)));
+  const blocks = texts.flatMap((text) => fencedBlocks(text)).filter(({ language }) => names.has(language));
+  return blocks.map(({ language, code }) => `${language}\n${code}`);
+}
+
+/** The language and the code of a block, which is a text to contenders as others are. */
+function takeApart(block: string): Block {
+  const at = block.indexOf('\n');
+  return { language: block.slice(0, at), code: block.slice(at + 1) };
 }
 
 /** A token's text, colour and font style. */

@@ -7,7 +7,13 @@ export interface Contender {
    * Imports what it needs; what it hands back takes all texts and says what it made of them, or hands back what says it,
    * so that counting is not measured.
    */
-  readonly load: () => Promise<(texts: readonly string[]) => Promise<Made | (() => Made)>>;
+  readonly load: (
+    keep: string | undefined,
+  ) => Promise<(texts: readonly string[]) => Promise<Made | (() => Made)>>;
+  /** Whether `load` is given a folder, in which a run that is not measured has left what that contender keeps. */
+  readonly keeps?: boolean;
+  /** Called when all is done and measured. */
+  readonly close?: () => Promise<void>;
 }
 
 /** Counts by name. */

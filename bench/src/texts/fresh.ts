@@ -1,12 +1,12 @@
 /**
- * Run in a process of its own: `node fresh.ts <benchmark> <contender> <folder>` reads a folder of Markdown, then imports one
- * contender and gives it every text once. Prints milliseconds as JSON.
+ * Run in a process of its own: `node fresh.ts <benchmark> <contender> <folder> [folder to keep things in]` reads a folder of
+ * Markdown, then imports one contender and gives it every text once. Prints milliseconds as JSON.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contender, Run } from './contenders.ts';
 
-const [benchmark = '', number = '', folder = ''] = process.argv.slice(2);
+const [benchmark = '', number = '', folder = '', keep] = process.argv.slice(2);
 const { contenders } = (await import(`../${benchmark}/contenders.ts`)) as { contenders: Contender[] };
 const contender = contenders[Number(number)];
 if (contender === undefined) throw new Error(`there is no contender ${number} in ${benchmark}`);
@@ -18,7 +18,7 @@ const texts = contender.prepare === undefined ? files : await contender.prepare(
 
 const cpu = process.cpuUsage();
 const started = performance.now();
-const work = await contender.load();
+const work = await contender.load(keep);
 const imported = performance.now();
 const made = await work(texts);
 const done = performance.now();
@@ -31,4 +31,5 @@ const run: Run = {
   texts: texts.length,
   made: typeof made === 'function' ? made() : made,
 };
+await contender.close?.();
 process.stdout.write(`${JSON.stringify(run)}\n`);

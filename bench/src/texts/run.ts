@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from '../cli.ts';
 import { BenchError } from '../errors.ts';
@@ -16,22 +19,38 @@ export async function compareOnTexts(
   contenders: readonly Contender[],
   title: string,
 ): Promise<Outcome & { figures: readonly Run[] }> {
-  const folder = options.folder ?? posts;
-  if (!existsSync(folder)) throw new BenchError(`there is no ${folder}`, 'name a folder of Markdown');
-  const runs: Run[][] = contenders.map(() => []);
-  for (let round = 0; round < options.rounds; round++) {
-    for (const [at, { name }] of contenders.entries()) {
-      say(`round ${round + 1}: ${name}`);
-      runs[at]?.push(await freshProcess(options.benchmark, at, folder));
-    }
-  }
-  const best = runs.map(leastDisturbed);
+  const best = await runOnTexts(options, contenders);
   return { title, body: report(contenders, best, options.rounds), figures: best };
 }
 
-async function freshProcess(benchmark: string, contender: number, folder: string): Promise<Run> {
+/** The least disturbed run of every contender, in their order. */
+export async function runOnTexts(
+  options: BenchOptions,
+  contenders: readonly Contender[],
+): Promise<readonly Run[]> {
+  const folder = options.folder ?? posts;
+  if (!existsSync(folder)) throw new BenchError(`there is no ${folder}`, 'name a folder of Markdown');
+  const kept = await mkdtemp(join(tmpdir(), 'ferrotype-bench-'));
+  try {
+    const runs: Run[][] = contenders.map(() => []);
+    for (let round = 0; round < options.rounds; round++) {
+      for (const [at, { name, keeps }] of contenders.entries()) {
+        const run = () =>
+          freshProcess([options.benchmark, String(at), folder, ...(keeps ? [join(kept, String(at))] : [])]);
+        if (keeps && round === 0) await run();
+        say(`round ${round + 1}: ${name}`);
+        runs[at]?.push(await run());
+      }
+    }
+    return runs.map(leastDisturbed);
+  } finally {
+    await rm(kept, { recursive: true, force: true });
+  }
+}
+
+async function freshProcess(args: string[]): Promise<Run> {
   const script = fileURLToPath(new URL('fresh.ts', import.meta.url));
-  const { output } = await measure(process.execPath, [script, benchmark, String(contender), folder], {
+  const { output } = await measure(process.execPath, [script, ...args], {
     cwd: fileURLToPath(new URL('.', import.meta.url)),
   });
   return JSON.parse(output.trim().split('\n').at(-1) ?? '') as Run;
@@ -50,7 +69,8 @@ function leastDisturbed(runs: readonly Run[]): Run {
   };
 }
 
-function report(contenders: readonly Contender[], best: readonly Run[], rounds: number): string {
+/** A table of these contenders and their runs, the first of which is ours. */
+export function report(contenders: readonly Contender[], best: readonly Run[], rounds: number): string {
   const figures: [string, (run: Run) => number][] = [
     ['import', (run) => run.import],
     ['all texts', (run) => run.work],
