@@ -22,9 +22,6 @@ import type {
   TextFact,
 } from './options-types.ts';
 
-const object = (issue: { code?: string | undefined }): string | undefined =>
-  issue.code === 'invalid_type' ? 'allowed: false, or an object of options' : undefined;
-
 const qualities = z.strictObject({
   webp: quality.optional(),
   jpeg: quality.optional(),
@@ -36,55 +33,49 @@ const efforts = z.strictObject({
   png: whole(0, 9).optional(),
 });
 
-const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject(
-  {
-    engine: z.enum(['auto', 'wasm', 'sharp']).default('auto'),
-    effort: z
-      .union([whole(0, 6), efforts], {
-        error: 'allowed: a whole number from 0 to 6, or { webp: 0 to 6, avif: 0 to 9, png: 0 to 9 }',
-      })
-      .optional(),
-    quality: z
-      .union([quality, qualities], {
-        error:
-          'allowed: a number from 1 to 100, low, mid, high, max, or one of these for each of { webp, jpeg, avif }',
-      })
-      .optional(),
-    onError: z.enum(['fail', 'warn']).default('fail'),
-    limits: limits.optional(),
-    keepMetadata: metadata.default([]),
-    cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
-    concurrency: whole(1, 256).optional(),
-  },
-  { error: object },
-);
+const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
+  engine: z.enum(['auto', 'wasm', 'sharp']).default('auto'),
+  effort: z
+    .union([whole(0, 6), efforts], {
+      error: 'allowed: a whole number from 0 to 6, or { webp: 0 to 6, avif: 0 to 9, png: 0 to 9 }',
+    })
+    .optional(),
+  quality: z
+    .union([quality, qualities], {
+      error:
+        'allowed: a number from 1 to 100, low, mid, high, max, or one of these for each of { webp, jpeg, avif }',
+    })
+    .optional(),
+  onError: z.enum(['fail', 'warn']).default('fail'),
+  limits: limits.optional(),
+  keepMetadata: metadata.default([]),
+  cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
+  concurrency: whole(1, 256).optional(),
+});
 
 const facts: TextFact[] = ['readingTime', 'words', 'excerpt', 'toc'];
 
 const frontmatter: z.ZodType<FrontmatterSettings, FrontmatterOptions> = z.strictObject({
-  fields: z.array(z.enum(['readingTime', 'words', 'excerpt', 'toc'])).default(facts),
+  fields: z.array(z.enum(facts), { error: `allowed: a list of ${facts.join(', ')}` }).default(facts),
   wordsPerMinute: whole(1, 10_000).default(200),
   charactersPerMinute: whole(1, 10_000).default(500),
   excerptMarker: filled().default('more'),
   tocDepth: whole(1, 6).default(6),
 });
 
-const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject(
-  {
-    highlight: z.enum(['auto', 'ferrotype', 'shiki']).default('auto'),
-    parser: z.enum(['ferrotype', 'remark']).default('ferrotype'),
-    alerts: z.boolean({ error: 'allowed: true or false' }).default(false),
-    frontmatter: z
-      .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
-      .default(false)
-      .transform((given) => (given === true ? frontmatter.parse({}) : given)),
-    notation: notation.default(false),
-    lineNumbers: z.boolean({ error: 'allowed: true or false' }).default(false),
-    copyButton: copyButton.default(false),
-    cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
-  },
-  { error: object },
-);
+const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject({
+  highlight: z.enum(['auto', 'ferrotype', 'shiki']).default('auto'),
+  parser: z.enum(['ferrotype', 'remark']).default('ferrotype'),
+  alerts: z.boolean({ error: 'allowed: true or false' }).default(false),
+  frontmatter: z
+    .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
+    .default(false)
+    .transform((given) => (given === true ? frontmatter.parse({}) : given)),
+  notation: notation.default(false),
+  lineNumbers: z.boolean({ error: 'allowed: true or false' }).default(false),
+  copyButton: copyButton.default(false),
+  cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
+});
 
 const call = 'ferrotype() in the Astro configuration';
 
@@ -94,11 +85,14 @@ export interface Settings {
   content: ContentSettings | false;
 }
 
-const schema: z.ZodType<{ images: ImageSettings; content: ContentSettings }> & { shape: z.ZodRawShape } =
-  z.strictObject({
-    images: images.prefault({}),
-    content: content.prefault({}),
-  });
+/** A half of the integration, which may be off. */
+const half = <Schema extends z.ZodType>(options: Schema) =>
+  z.union([z.literal(false), options], { error: 'allowed: false, or an object of options' });
+
+const schema: z.ZodType<Settings, FerrotypeAstroOptions> & { shape: z.ZodRawShape } = z.strictObject({
+  images: half(images).prefault({}),
+  content: half(content).prefault({}),
+});
 
 /**
  * Checks the options and fills in their defaults.
@@ -106,15 +100,7 @@ const schema: z.ZodType<{ images: ImageSettings; content: ContentSettings }> & {
  */
 export function parseOptions(options: FerrotypeAstroOptions = {}): Settings {
   try {
-    // `false` says all there is to say of a half; the rest must still be right.
-    const off = { images: options.images === false, content: options.content === false };
-    const given = {
-      ...options,
-      ...(off.images && { images: undefined }),
-      ...(off.content && { content: undefined }),
-    };
-    const checked = check(schema, given, call);
-    return { images: !off.images && checked.images, content: !off.content && checked.content };
+    return check(schema, options, call);
   } catch (error) {
     if (!isFerrotypeError(error)) throw error;
     throw new ImageError({ name: error.name, title: 'An option is not valid.', message: error.message });

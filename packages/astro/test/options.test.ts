@@ -26,6 +26,12 @@ describe('the options of ferrotype()', () => {
     });
   });
 
+  it.each([null, 5, 'all', []])('are an object, which %j is not', (options) => {
+    expect(rejected(options)).toContain(
+      `the value is ${JSON.stringify(options)}; allowed: an object of options`,
+    );
+  });
+
   it('leave images alone when images is false', () => {
     expect(parseOptions({ images: false }).images).toBe(false);
   });

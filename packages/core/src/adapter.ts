@@ -2,10 +2,11 @@
  * `ferrotype/adapter`: what adapters (the Astro integration, plugins of other hosts) build their own options from, so that
  * an option has one definition and one way of being refused wherever it stands. It loads no engine.
  */
-export { copyButton, notation } from './content/highlight/schema.ts';
+export { copyButton, highlightSchema, notation } from './content/highlight/schema.ts';
 export type { NotationOptions } from './content/highlight/types.ts';
 export { FerrotypeError, isFerrotypeError } from './errors/error.ts';
 export { check } from './options/check.ts';
 export { limits } from './options/create.ts';
+export { pictureSchema } from './options/picture.ts';
 export { filled, metadata, quality, whole } from './options/rules.ts';
 export type { LimitOptions, MetadataKind, QualityPreset } from './options/types.ts';

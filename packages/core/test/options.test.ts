@@ -50,6 +50,18 @@ describe('wrong options', () => {
     );
   });
 
+  it('that break several rules are listed once', () => {
+    const message = messageOf(() => check(pictureSchema, { alt: 'a', sizes: [] }, 'picture'));
+    expect(message.match(/sizes is/g)).toHaveLength(1);
+    expect(message).toContain('sizes is []; allowed: a text');
+  });
+
+  it('that have no letter of another name are not taken for it', () => {
+    expect(messageOf(() => check(pictureSchema, { alt: 'a', formats: ['x'] }, 'picture'))).toContain(
+      'formats[0] is "x"; allowed: avif, webp, jpeg, png.',
+    );
+  });
+
   it('that stand one level too far out are answered with their place', () => {
     const message = messageOf(() => check(optionsSchema, { cacheDir: 'x', maxPixels: 3 }, 'create'));
     expect(message).toContain('cacheDir is not an option; did you mean cache.dir?');

@@ -16,6 +16,15 @@ describe('an option that is not valid is refused by name', () => {
       { highlight: 'github-dark' },
       'highlight is "github-dark"; allowed: true, false, or options of createHighlighter',
     ],
+    [{ images: { width: 640, wdiths: [640] } }, 'images.wdiths is not an option; did you mean widths?'],
+    [{ images: { fit: 'crop' } }, 'images.fit is "crop"; allowed: fill, contain, cover'],
+    [{ images: { alt: 'a pier' } }, 'images.alt is not an option'],
+    [{ highlight: { them: 'nord' } }, 'highlight.them is not an option; did you mean theme?'],
+    [{ highlight: { themes: [] } }, 'highlight.themes is []; allowed: an object of themes'],
+    [
+      { sanitize: { attributes: { a: 'href' } } },
+      'sanitize.attributes.a is "href"; allowed: a list of properties',
+    ],
     [{ limits: { maxDepth: 0 } }, 'limits.maxDepth is 0; allowed: a whole number from 1'],
   ])('%j', async (options, message) => {
     const run = unified()

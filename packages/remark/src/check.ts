@@ -1,4 +1,4 @@
-import { isFlag, isObject, notAnOption, wrongOptions } from 'ferrotype/text';
+import { isFlag, isObject, notAnOption, show, wrongOptions } from 'ferrotype/text';
 import type { Options } from './options.ts';
 
 /** What an option may be, in a function and in words. */
@@ -17,6 +17,19 @@ const whole: Rule = {
   allowed: 'a whole number above 0',
 };
 
+const isCharacter = (value: unknown): boolean => typeof value === 'string' && /^.$/su.test(value);
+const marks: Rule = {
+  is: (value) => isObject(value) && isCharacter(value['double']) && isCharacter(value['single']),
+  allowed: '{ double, single }, one character each',
+};
+
+function oneOf(...names: string[]): Rule {
+  return {
+    is: (value) => isFlag(value) || names.some((name) => name === value),
+    allowed: `true or false, or ${names.join(', ')}`,
+  };
+}
+
 /** Rules in an object are for an option that is `true`, `false` (but for `limits`), or options of its own. */
 const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>>>> = {
   gfm: { singleTilde: flag },
@@ -30,9 +43,13 @@ const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>
   mdx: flag,
   alerts: flag,
   smartypants: {
-    is: (value) => isFlag(value) || isObject(value),
-    allowed: 'true, false, or the options of remark-smartypants',
-  } as Rule,
+    quotes: flag,
+    openingQuotes: marks,
+    closingQuotes: marks,
+    ellipses: oneOf('spaced', 'unspaced'),
+    backticks: oneOf('all'),
+    dashes: oneOf('oldschool', 'inverted'),
+  },
   analyse: {
     wordsPerMinute: count,
     charactersPerMinute: count,
@@ -56,7 +73,9 @@ const isRule = (rule: Rule | Readonly<Record<string, Rule>>): rule is Rule =>
  * @throws {FerrotypeError} FT_OPTION_INVALID naming all of them.
  */
 export function checkOptions(options: Options): void {
-  const wrong = problems(options, rules, '');
+  const wrong = isObject(options)
+    ? problems(options, rules, '')
+    : [notAllowed('the value', options, 'an object of options')];
   if (wrong.length > 0) throw wrongOptions('remarkFerrotype(options)', wrong);
 }
 
@@ -77,5 +96,5 @@ function problems(
 }
 
 function notAllowed(path: string, value: unknown, allowed: string): string {
-  return `${path} is ${JSON.stringify(value) ?? String(value)}; allowed: ${allowed}`;
+  return `${path} is ${show(value)}; allowed: ${allowed}`;
 }

@@ -32,8 +32,22 @@ describe('options', () => {
     [{ analyse: { wordsPerMinute: 0 } }, 'analyse.wordsPerMinute is 0; allowed: a number above 0'],
     [{ limits: { maxBytes: 'x' } }, 'limits.maxBytes is "x"; allowed: a whole number above 0'],
     [{ limits: 5 }, 'limits is 5; allowed: an object of options'],
+    [{ smartypants: { dash: true } }, 'smartypants.dash is not an option; did you mean dashes?'],
+    [
+      { smartypants: { dashes: 'modern' } },
+      'smartypants.dashes is "modern"; allowed: true or false, or oldschool, inverted',
+    ],
+    [
+      { smartypants: { openingQuotes: { double: '«' } } },
+      'smartypants.openingQuotes is {"double":"«"}; allowed: { double, single }, one character each',
+    ],
+    [{ math: Number.NaN }, 'math is NaN; allowed: true or false'],
+    [{ alerts: () => true }, 'alerts is a function; allowed: true or false'],
+    [{ limits: { maxBytes: 10n } }, 'limits.maxBytes is 10n; allowed: a whole number above 0'],
+    [null, 'the value is null; allowed: an object of options'],
+    [[], 'the value is []; allowed: an object of options'],
     [{ toString: 1 }, 'toString is not an option'],
-  ])('%j are refused by name', (options, problem) => {
+  ])('that are wrong are refused by name: %#', (options, problem) => {
     expect(use(options)).toThrow(problem);
   });
 

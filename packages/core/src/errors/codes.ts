@@ -138,7 +138,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
     hint: 'Use a name of `tm-themes`, `css-variables`, or pass the theme itself as VS Code has it in JSON.',
   },
   FT_LANGUAGE_UNKNOWN: {
-    title: 'Code is in a language nobody knows',
+    title: 'No language has this name',
     hint: 'It is written as plain text. Correct the name, give it a meaning with `langAlias`, or pass a grammar in `langs`.',
   },
   FT_HIGHLIGHT_LIMIT: {

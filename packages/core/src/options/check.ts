@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { FerrotypeError } from '../errors/error.ts';
 import { nearest } from './nearest.ts';
+import { notAnOption, wrongOptions } from './refuse.ts';
+import { show } from './show.ts';
 
 /**
  * Checks `given` against a schema and returns it with defaults filled in.
@@ -14,11 +15,15 @@ export function check<Output>(
 ): Output {
   const result = schema.safeParse(given, { reportInput: true });
   if (result.success) return result.data;
-  const lines = result.error.issues.flatMap((issue) => problem(issue, schema));
-  throw new FerrotypeError('FT_OPTION_INVALID', {
-    file,
-    why: `${call}:\n${lines.map((line) => `  - ${line}`).join('\n')}`,
-  });
+  const lines = result.error.issues.filter(isFirst).flatMap((issue) => problem(issue, schema));
+  throw wrongOptions(call, lines, typeof file === 'string' ? file : undefined);
+}
+
+/** Of several rules that one value breaks, the first says most. */
+function isFirst(issue: z.core.$ZodIssue, index: number, issues: readonly z.core.$ZodIssue[]): boolean {
+  const same = (other: z.core.$ZodIssue) =>
+    other.code !== 'unrecognized_keys' && pathText(other.path) === pathText(issue.path);
+  return issue.code === 'unrecognized_keys' || issues.findIndex(same) === index;
 }
 
 function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
@@ -30,11 +35,11 @@ function problem(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
       if (key === 'signal')
         return `${path} is not an option here; pass { signal } as the call's last argument`;
       const guess = nearest(key, names) ?? within(key, objectAt(schema, issue.path));
-      return `${path} is not an option${guess === undefined ? `; options are ${names.join(', ')}` : `; did you mean ${guess}?`}`;
+      return notAnOption(path, key, names, guess);
     });
   }
   const inside = issuesInside(issue);
-  if (inside !== undefined) return inside.flatMap((one) => problem(one, schema));
+  if (inside !== undefined) return inside.filter(isFirst).flatMap((one) => problem(one, schema));
   const path = pathText(issue.path);
   return [`${path === '' ? 'the value' : path} is ${show(issue.input)}; ${allowed(issue)}`];
 }
@@ -116,14 +121,4 @@ function pathText(path: readonly PropertyKey[]): string {
       typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
     )
     .join('');
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'function') return 'a function';
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
-  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value);
-  if (typeof value === 'number') return String(value);
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

@@ -1,7 +1,8 @@
 /** The name closest to what was typed, or `undefined` where none is close enough to be what was meant. */
 export function nearest(typed: string, names: readonly string[]): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
+  // A name of which no letter is left is another name.
+  let bestDistance = Math.min(Math.max(2, Math.floor(typed.length / 3)) + 1, typed.length);
   for (const name of names) {
     const distance = edits(typed.toLowerCase(), name.toLowerCase());
     if (distance < bestDistance) {

@@ -37,6 +37,11 @@ export function filled(): z.ZodString {
   return z.string({ error: 'allowed: a text' }).min(1, 'allowed: a text that is not empty');
 }
 
+/** What an object is allowed to be where something else was given; what is wrong inside it has its own words. */
+export function wrongType(message: string): (issue: { code?: string | undefined }) => string | undefined {
+  return ({ code }) => (code === 'invalid_type' ? message : undefined);
+}
+
 const namedQualities = { low: 25, mid: 50, high: 80, max: 100 } as const;
 
 /** A number from 1 to 100, or a name for one. */

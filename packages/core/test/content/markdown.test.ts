@@ -193,6 +193,9 @@ describe('markdown', () => {
 
   it('names options that are wrong', async () => {
     await expect(markdown('a', { rawHTML: true } as object)).rejects.toThrow('did you mean rawHtml?');
+    await expect(markdown('a', { sanitize: () => undefined as unknown as string })).rejects.toThrow(
+      'what sanitize returns is missing; allowed: HTML, or a promise of it',
+    );
     await expect(markdown(1 as unknown as string)).rejects.toMatchObject({ code: 'FT_OPTION_INVALID' });
   });
 

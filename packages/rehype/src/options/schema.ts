@@ -1,4 +1,4 @@
-import { check, copyButton, filled, whole } from 'ferrotype/adapter';
+import { check, copyButton, filled, highlightSchema, pictureSchema, whole } from 'ferrotype/adapter';
 import { z } from 'zod';
 import type { Options } from './types.ts';
 
@@ -9,17 +9,13 @@ const lists = () => z.record(z.string(), texts(), { error: 'allowed: an object o
 const number = () => z.number({ error: 'allowed: a number' });
 
 /** An option that is on, off, or on with options of its own. */
-function part<Schema extends z.ZodType>(options: Schema) {
-  return z.union([flag(), options], { error: 'allowed: true, false, or an object of options' }).optional();
+function part<Schema extends z.ZodType>(options: Schema, words = 'an object of options') {
+  return z.union([flag(), options], { error: `allowed: true, false, or ${words}` }).optional();
 }
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-/** Options another schema checks when they are used. */
-const elsewhere = (what: string) =>
-  z.union([flag(), z.custom(isObject)], { error: `allowed: true, false, or ${what}` });
 
 const headings = z.strictObject({
   prefix: text().optional(),
@@ -50,7 +46,9 @@ const math = z.strictObject({
   maxDepth: whole(1, 1_000, ' levels').optional(),
 });
 
-const images = z.looseObject({
+const { alt: _, base: __, priority: ___, class: ____, style: _____, ...picture } = pictureSchema.shape;
+const images = z.strictObject({
+  ...picture,
   dir: filled().optional(),
   base: text().optional(),
   root: filled().optional(),
@@ -68,16 +66,23 @@ const values = z.union([z.string(), z.number(), z.boolean(), z.instanceof(RegExp
 const definition = z.union([z.string(), z.tuple([z.string()], values)], {
   error: "allowed: a property's name, or a list of it and of values",
 });
+const properties = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
+  error: 'allowed: an object of properties',
+});
 const sanitizeShape = {
   ancestors: lists().optional(),
-  attributes: z.record(z.string(), z.array(definition)).optional(),
+  attributes: z
+    .record(z.string(), z.array(definition, { error: 'allowed: a list of properties' }), {
+      error: 'allowed: an object of lists of properties',
+    })
+    .optional(),
   allowComments: flag().optional(),
   allowDoctypes: flag().optional(),
   clobber: texts().optional(),
   clobberPrefix: text().optional(),
   protocols: lists().optional(),
   required: z
-    .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
+    .record(z.string(), properties, { error: 'allowed: an object of properties for each element' })
     .optional(),
   strip: texts().optional(),
   tagNames: texts().optional(),
@@ -100,9 +105,9 @@ export const optionsSchema: z.ZodType<object> & { shape: z.ZodRawShape } = z.str
     "Formulas become KaTeX's HTML and MathML, as by `rehype-katex`. Default `false`.",
   ),
   images: part(images).describe('Local images become pictures in several sizes and formats. Default `true`.'),
-  highlight: elsewhere('options of createHighlighter')
-    .optional()
-    .describe('Code is highlighted, as by Shiki; options of `createHighlighter`. Default `true`.'),
+  highlight: part(highlightSchema, 'options of createHighlighter').describe(
+    'Code is highlighted, as by Shiki; options of `createHighlighter`. Default `true`.',
+  ),
   copyButton: copyButton
     .optional()
     .describe('A button that copies the code on every block. Default `false`.'),

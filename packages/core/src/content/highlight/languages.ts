@@ -100,6 +100,9 @@ function fromPackage({ name, scopeName, embedded = [] }: Listed): Language {
   };
 }
 
+/** For a name in the options, which ends the work; the code's own hint is about a block. */
+const hint = 'Correct the name in `langs`, or pass the grammar itself as VS Code has it in JSON.';
+
 /**
  * The grammars given as options, after the names given beside them are known to exist.
  * @throws {FerrotypeError} FT_LANGUAGE_UNKNOWN
@@ -108,7 +111,7 @@ export async function checkLanguages(languages: Languages, names: readonly strin
   for (const name of names) {
     const resolved = languages.resolve(name);
     if (isPlain(resolved) || resolved === 'ansi' || (await languages.find(resolved)) !== undefined) continue;
-    throw await unknownLanguage(languages, name);
+    throw await unknownLanguage(languages, name, { hint });
   }
 }
 
@@ -116,12 +119,13 @@ export async function checkLanguages(languages: Languages, names: readonly strin
 export async function unknownLanguage(
   languages: Languages,
   name: string,
-  where?: { file?: string | undefined; line?: number | undefined },
+  about: { file?: string | undefined; line?: number | undefined; hint?: string } = {},
 ): Promise<FerrotypeError> {
   const guess = await languages.guess(languages.resolve(name));
-  const place = where?.line === undefined ? '' : `:${where.line}`;
+  const place = about.line === undefined ? '' : `:${about.line}`;
   return new FerrotypeError('FT_LANGUAGE_UNKNOWN', {
-    file: where?.file === undefined ? undefined : `${where.file}${place}`,
+    file: about.file === undefined ? undefined : `${about.file}${place}`,
+    hint: about.hint,
     why: `No grammar is called ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`,
   });
 }

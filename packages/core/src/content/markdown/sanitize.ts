@@ -3,6 +3,8 @@
  * works.
  */
 import { randomUUID } from 'node:crypto';
+import { wrongOptions } from '../../options/refuse.ts';
+import { show } from '../../options/show.ts';
 
 /** HTML whose places are still empty, and what is to fill them. */
 export interface Parts {
@@ -33,7 +35,12 @@ export async function joinSanitized(
   const marked = html.replace(places, (_, level: string | undefined) =>
     level === undefined ? `<code>${key}c${slot++};</code>` : `<h${level}>${key}h${heading++};`,
   );
-  const clean = await sanitize(marked);
+  const clean: unknown = await sanitize(marked);
+  if (typeof clean !== 'string') {
+    throw wrongOptions('markdown(source, options)', [
+      `what sanitize returns is ${show(clean)}; allowed: HTML, or a promise of it`,
+    ]);
+  }
   // A tag is one match: a mark that came to stand in an attribute must not be filled there.
   const found = new RegExp(
     `<h([1-6])>${key}h(\\d+);|<code>${key}c(\\d+);</code>|<[a-zA-Z/!][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { filled, flag, positive, whole } from '../../options/rules.ts';
+import { filled, flag, positive, whole, wrongType } from '../../options/rules.ts';
 import { highlightSchema } from '../highlight/schema.ts';
 import { externalLinksSchema } from '../rewrite/schema.ts';
 import type { MarkdownOptions } from './types.ts';
@@ -26,8 +26,10 @@ const limits = z.strictObject({
   maxDepth: positive('levels').optional().describe('Levels of the tree. Default 1,000.'),
 });
 
-const mark = z.string().regex(/^.$/su, 'allowed: one character');
-const marks = z.strictObject({ double: mark, single: mark }).optional();
+const mark = z.string({ error: 'allowed: one character' }).regex(/^.$/su, 'allowed: one character');
+const marks = z
+  .strictObject({ double: mark, single: mark }, { error: wrongType('allowed: { double, single }') })
+  .optional();
 
 const smartypants = z.strictObject({
   quotes: flag().optional().describe('Straight quotes become curly ones. Default `true`.'),

@@ -23,12 +23,12 @@ export const externalLinksSchema: z.ZodType<
       .optional()
       .describe('Where the link opens. Default: not written.'),
     protocols: z
-      .array(filled())
+      .array(filled(), { error: 'allowed: a list of texts' })
       .readonly()
       .optional()
       .describe("Protocols that are of other sites. Default `['http', 'https']`."),
     hosts: z
-      .array(filled())
+      .array(filled(), { error: 'allowed: a list of texts' })
       .readonly()
       .optional()
       .describe(

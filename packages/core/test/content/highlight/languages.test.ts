@@ -99,7 +99,11 @@ it.each([
   [{ theme: 'github-drak' }, 'FT_THEME_UNKNOWN', 'did you mean "github-dark"'],
   [{ themes: { light: 'nrod' }, defaultColor: false as const }, 'FT_THEME_UNKNOWN', 'did you mean "nord"'],
   [{ theme: '../../package' }, 'FT_THEME_UNKNOWN', 'No theme is called'],
-  [{ langs: ['javscript'] }, 'FT_LANGUAGE_UNKNOWN', 'did you mean "javascript"'],
+  [
+    { langs: ['javscript'] },
+    'FT_LANGUAGE_UNKNOWN',
+    'did you mean "javascript"?\n  Correct the name in `langs`',
+  ],
   [{ themes: { light: 'nord', dark: 'nord' }, defaultColor: 'sepia' }, 'FT_OPTION_INVALID', 'light, dark'],
   [{ themes: { a: 'nord', b: 'nord' }, defaultColor: 'light-dark()' }, 'FT_OPTION_INVALID', 'light and dark'],
   [{ them: 'nord' }, 'FT_OPTION_INVALID', 'did you mean theme'],
