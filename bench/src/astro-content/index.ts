@@ -2,7 +2,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { postsFolder } from '../../../testing/posts.ts';
 import type { Outcome } from '../cli.ts';
 import { BenchError } from '../errors.ts';
 import type { BenchOptions } from '../options.ts';
@@ -12,7 +12,6 @@ import { contenders, type Contender } from './contenders.ts';
 import { report } from './report.ts';
 import { runRounds } from './rounds.ts';
 import { readPosts, writeSite } from './site.ts';
-
 
 interface Project {
   contender: Contender;

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { remarkFerrotype } from 'remark-ferrotype';
 import { describe, expect, it } from 'vitest';
+import { postsFolder, readPosts } from '../../../testing/posts.ts';
 import { compileMdx, processors, renderMd } from './support/processors.ts';
 
 const text = `# A "darkroom" timer -- *eight* \`exposures\`
@@ -44,15 +43,12 @@ describe("remark-ferrotype, listed by a site in Astro's unified processor withou
   });
 });
 
-const folder = fileURLToPath(new URL('../../../../shared/data/posts/', import.meta.url));
-const posts = existsSync(folder)
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'))
-  : [];
-if (posts.length === 0) console.warn(`Not tested on real posts: there are none at ${folder}`);
+const posts = readPosts();
+if (posts === undefined) console.warn(`Not tested on real posts: there are none at ${postsFolder}`);
 
-it.skipIf(posts.length === 0)('every twentieth of the real posts is the page remark makes', async () => {
-  for (const post of posts.toSorted().filter((_, index) => index % 20 === 0)) {
-    const source = readFileSync(`${folder}${post}`, 'utf8').replace(/^([-+]{3})\n[^]*?\n\1\n/, '');
-    expect(await renderMd(listed(), source), post).toEqual(await renderMd(processors.unified(), source));
+it.skipIf(posts === undefined)('every twentieth of the real posts is the page remark makes', async () => {
+  for (const { name, text: post } of (posts ?? []).filter((_, index) => index % 20 === 0)) {
+    const source = post.replace(/^([-+]{3})\n[^]*?\n\1\n/, '');
+    expect(await renderMd(listed(), source), name).toEqual(await renderMd(processors.unified(), source));
   }
 });

@@ -1,11 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import remarkDirective from 'remark-directive';
 import { remarkFerrotype } from 'remark-ferrotype';
 import remarkMath from 'remark-math';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
+import { postsFolder, readPosts } from '../../../testing/posts.ts';
 import { compileMdx, enter, processors, renderMd, shared } from './support/processors.ts';
 
 const text = `# A darkroom timer
@@ -133,27 +132,22 @@ describe("the parser in Astro's unified processor", () => {
   });
 });
 
-const folder = fileURLToPath(new URL('../../../../shared/data/posts/', import.meta.url));
-const posts = existsSync(folder)
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .toSorted()
-  : [];
-if (posts.length === 0) console.warn(`Not tested on real posts: there are none at ${folder}`);
+const posts = readPosts();
+if (posts === undefined) console.warn(`Not tested on real posts: there are none at ${postsFolder}`);
 
-describe.skipIf(posts.length === 0)('every twentieth of the real posts', () => {
-  it.each(['satteri', 'unified'] as const)('is what Astro makes of it with %s', async (name) => {
-    const [ours, theirs] = [enter(processors[name]()).processor, processors[name]()];
+describe.skipIf(posts === undefined)('every twentieth of the real posts', () => {
+  it.each(['satteri', 'unified'] as const)('is what Astro makes of it with %s', async (processor) => {
+    const [ours, theirs] = [enter(processors[processor]()).processor, processors[processor]()];
     const [left, right] = await Promise.all([ours.createRenderer(shared), theirs.createRenderer(shared)]);
     const different: string[] = [];
-    for (const post of posts.filter((_, index) => index % 20 === 0)) {
-      const source = readFileSync(`${folder}${post}`, 'utf8').replace(/^---\n[^]*?\n---\n/, '');
-      const fileURL = new URL(`file:///site/${encodeURI(post)}`);
+    for (const { name, text: post } of (posts ?? []).filter((_, index) => index % 20 === 0)) {
+      const source = post.replace(/^---\n[^]*?\n---\n/, '');
+      const fileURL = new URL(`file:///site/${encodeURI(name)}`);
       const [mine, other] = await Promise.all([
         left.render(source, { fileURL, frontmatter: {} }),
         right.render(source, { fileURL, frontmatter: {} }),
       ]);
-      if (JSON.stringify(mine) !== JSON.stringify(other)) different.push(post);
+      if (JSON.stringify(mine) !== JSON.stringify(other)) different.push(name);
     }
     expect(different).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { rehypeFerrotype, type ExternalLinkOptions, type HeadingOptions } from '../src/index.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 import { difference, hast, plain } from './support/trees.ts';
 
 const only = { headings: false, images: false, highlight: false, rawHtml: false } as const;

@@ -4,7 +4,7 @@ import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { rehypeFerrotype } from '../src/index.ts';
 import { rebuild } from '../src/tree/rebuild.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 import { difference, hast, plain } from './support/trees.ts';
 
 const only = { headings: false, images: false, highlight: false } as const;

@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import { markdown, rewriteHtml, type ExternalLinkOptions } from 'ferrotype/content';
 import { unified } from 'unified';
 import { expect, it } from 'vitest';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 const posts = readPosts();
 if (posts === undefined)

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { githubSchema, rehypeFerrotype, type SanitizeSchema } from '../src/index.ts';
 import dompurify from './fixtures/dompurify.json' with { type: 'json' };
 import owasp from './fixtures/owasp.json' with { type: 'json' };
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 import { difference, hast, plain } from './support/trees.ts';
 
 const only = { headings: false, images: false, highlight: false } as const;

@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { remarkFerrotype } from '../src/index.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 type Plugins = NonNullable<CompileOptions['remarkPlugins']>;
 

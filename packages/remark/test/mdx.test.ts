@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { remarkFerrotype, type Options } from '../src/index.ts';
 import { difference } from './support/difference.ts';
 import { everything, pieces } from './support/mdx.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 function remarkMdxTree(text: string, options: Options = {}): Root {
   const processor = unified()

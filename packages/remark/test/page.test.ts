@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
 import { remarkFerrotype, type TextData } from '../src/index.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 const posts = readPosts();
 if (posts === undefined) console.warn('no posts beside the repository: what is known is not compared');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { treeDifference } from './support/parsers.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 const posts = readPosts();
 if (posts === undefined) console.warn('no posts beside the repository: trees are not compared on real texts');

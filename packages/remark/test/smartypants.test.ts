@@ -7,7 +7,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { remarkFerrotype, type Options } from '../src/index.ts';
 import { difference } from './support/difference.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../testing/posts.ts';
 
 type Smartypants = Exclude<Options['smartypants'], undefined>;
 

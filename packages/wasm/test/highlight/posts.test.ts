@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Highlighter } from 'shiki';
 import { highlightModule, type HighlightEngine } from '../../dist/highlight.node.js';
-import { hasPosts, postBlocks, type Block } from './support/blocks.ts';
+import { fencedBlocks, type Block } from '../../../../testing/fenced.ts';
+import { readPosts } from '../../../../testing/posts.ts';
 import { isKnown, load, ourTokens, shikiTokens, themeFile } from './support/shiki.ts';
 
 /** Themes by many hands: with and without parent selectors, alpha, font styles, defaults of their own. */
@@ -30,16 +31,20 @@ const themes = [
   'vitesse-dark',
 ];
 
-if (!hasPosts) console.warn('no posts beside the repository: tokens are not compared on a real blog');
+const posts = readPosts();
+if (posts === undefined)
+  console.warn('no posts beside the repository: tokens are not compared on a real blog');
 
-describe.skipIf(!hasPosts)('the code of a real blog', () => {
+describe.skipIf(posts === undefined)('the code of a real blog', () => {
   let engine: HighlightEngine;
   let shiki: Highlighter;
   let scopes: Map<string, string>;
   let blocks: Block[] = [];
 
   beforeAll(async () => {
-    blocks = postBlocks(isKnown);
+    blocks = (posts ?? [])
+      .flatMap(({ text }) => fencedBlocks(text))
+      .filter(({ language }) => isKnown(language));
     engine = await highlightModule.load();
     const languages = [...new Set(blocks.map(({ language }) => language))];
     ({ shiki, scopes } = await load(engine, languages, themes));
