@@ -43,19 +43,51 @@ export class Cache {
 
   /** Stores an entry in the background; {@link settled} waits for it. */
   put(key: string, meta: EntryMeta, payload: Uint8Array): void {
-    const driver = this.#driver;
-    if (driver === undefined || !this.#writable) return;
-    const write: Promise<void> = this.#gate(async () => {
-      if (this.#writable) await driver.put(key, packEntry(meta, payload));
-    })
-      .catch((error: unknown) => this.#unwritable(error))
-      .finally(() => this.#writes.delete(write));
-    this.#writes.add(write);
+    this.#write((driver) => this.#put(driver, key, packEntry(meta, payload)));
+  }
+
+  /**
+   * Stores in the background what `change` makes of the entry as it is by then; no process that does the same comes between.
+   * `undefined` leaves it as it is.
+   */
+  update(
+    key: string,
+    meta: EntryMeta,
+    change: (payload: Uint8Array | undefined) => Uint8Array | undefined,
+  ): void {
+    this.#write((driver) => {
+      const work = async (): Promise<void> => {
+        const payload = change((await this.get(key))?.payload);
+        if (payload !== undefined) await this.#put(driver, key, packEntry(meta, payload));
+      };
+      return driver.exclusively?.(key, work) ?? work();
+    });
+  }
+
+  /** Removes an entry in the background. */
+  delete(key: string): void {
+    this.#write((driver) => this.#gate(() => driver.delete(key)));
   }
 
   /** Resolves when everything put so far is stored. */
   async settled(): Promise<void> {
     while (this.#writes.size > 0) await Promise.all(this.#writes);
+  }
+
+  #put(driver: CacheDriver, key: string, entry: Uint8Array): Promise<void> {
+    return this.#gate(async () => {
+      if (this.#writable) await driver.put(key, entry);
+    });
+  }
+
+  #write(work: (driver: CacheDriver) => Promise<void>): void {
+    const driver = this.#driver;
+    if (driver === undefined) return;
+    const write: Promise<void> = Promise.resolve()
+      .then(() => (this.#writable ? work(driver) : undefined))
+      .catch((error: unknown) => this.#unwritable(error))
+      .finally(() => this.#writes.delete(write));
+    this.#writes.add(write);
   }
 
   #unwritable(error: unknown): void {

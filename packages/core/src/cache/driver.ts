@@ -20,4 +20,9 @@ export interface CacheDriver {
   list(): AsyncIterable<CacheListing>;
   /** Removes the entry; nothing happens where there is none. */
   delete(key: string): Promise<void>;
+  /**
+   * Does work while no other process does any for this key. Where a driver has no such function, what two processes add to one
+   * entry at the same moment may be lost by one of them, and is made again.
+   */
+  exclusively?<T>(key: string, work: () => Promise<T>): Promise<T>;
 }

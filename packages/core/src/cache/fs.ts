@@ -4,6 +4,7 @@ import path from 'node:path';
 import { systemCode } from '../errors/system.ts';
 import { makeFolder } from '../util/folder.ts';
 import type { CacheDriver, CacheListing } from './driver.ts';
+import { withLock } from './lock.ts';
 
 /** Temporary files older than this were left by a process that died. */
 const abandonedMs = 60 * 60 * 1000;
@@ -63,6 +64,12 @@ export class FsCache implements CacheDriver {
 
   async delete(key: string): Promise<void> {
     await rm(this.#path(key), { force: true });
+  }
+
+  async exclusively<T>(key: string, work: () => Promise<T>): Promise<T> {
+    this.#path(key);
+    await makeFolder(this.#temporary);
+    return withLock(path.join(this.#temporary, `${key}.lock`), work);
   }
 
   #path(key: string): string {

@@ -1,5 +1,6 @@
 import type { Cache } from '../../cache/cache.ts';
 import { sha256 } from '../../util/digest.ts';
+import { codeMeta, keptDays, noteDays, noteUse } from './register.ts';
 
 /**
  * Blocks are small and many: a file for each would cost more than highlighting does. They stand on sixteen shelves by the
@@ -7,10 +8,8 @@ import { sha256 } from '../../util/digest.ts';
  */
 const shelfCount = 16;
 
-/** A block not used for so many days is dropped when its shelf is written. */
-const keptDays = 30;
-/** How old the note of a block's last use may get before its shelf is written for that alone. */
-const noteDays = 7;
+/** Bytes of a shelf at most: those used longest ago go first. With all sixteen that is 40,000 blocks and more. */
+const maxShelfBytes = 4 * 1024 * 1024;
 
 const dayMs = 24 * 60 * 60 * 1000;
 const keyBytes = 16;
@@ -75,15 +74,15 @@ export class Shelves {
       const shelf = await shelved;
       if (!shelf.changed) continue;
       shelf.changed = false;
-      for (const [key, book] of await this.#read(digit)) {
-        if (!shelf.books.has(key)) shelf.books.set(key, book);
-      }
-      for (const [key, book] of shelf.books) {
-        if (this.#today - book.day > keptDays) shelf.books.delete(key);
-      }
-      const meta = { format: 'code', width: 0, height: 0 };
-      this.#cache.put(this.#entry(digit), meta, pack(shelf.books));
+      this.#cache.update(entryOf(this.#name, digit), codeMeta, (payload) => {
+        for (const [key, book] of unpack(payload)) {
+          if (!shelf.books.has(key)) shelf.books.set(key, book);
+        }
+        prune(shelf.books, this.#today);
+        return pack(shelf.books);
+      });
     }
+    if (this.#shelves.size > 0) await noteUse(this.#cache, this.#name, this.#today, entriesOf);
     await this.#cache.settled();
   }
 
@@ -98,12 +97,25 @@ export class Shelves {
   }
 
   async #read(digit: string): Promise<Map<string, Book>> {
-    const entry = await this.#cache.get(this.#entry(digit));
-    return entry === undefined ? new Map() : unpack(entry.payload);
+    return unpack((await this.#cache.get(entryOf(this.#name, digit)))?.payload);
   }
+}
 
-  #entry(digit: string): string {
-    return sha256(`code ${shelfCount} ${digit} ${this.#name}`);
+function entryOf(name: string, digit: string): string {
+  return sha256(`code ${shelfCount} ${digit} ${name}`);
+}
+
+function entriesOf(name: string): string[] {
+  return Array.from({ length: shelfCount }, (_, index) => entryOf(name, index.toString(16)));
+}
+
+/** Drops what was not used for long, and the oldest of what is too much. */
+function prune(books: Map<string, Book>, today: number): void {
+  let size = 0;
+  const newestFirst = [...books].toSorted(([, a], [, b]) => b.day - a.day);
+  for (const [key, { day, bytes }] of newestFirst) {
+    size += headBytes + bytes.length;
+    if (today - day > keptDays || size > maxShelfBytes) books.delete(key);
   }
 }
 
@@ -132,7 +144,8 @@ function pack(books: ReadonlyMap<string, Book>): Uint8Array {
 }
 
 /** The entry's digest has been checked: what it holds is whole. */
-function unpack(payload: Uint8Array): Map<string, Book> {
+function unpack(payload: Uint8Array | undefined): Map<string, Book> {
+  if (payload === undefined) return new Map();
   const packed = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   const books = new Map<string, Book>();
   for (let at = 0; at + headBytes <= packed.length;) {
