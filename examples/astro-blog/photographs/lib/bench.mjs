@@ -1,5 +1,5 @@
 import { mix } from './maths.mjs';
-import { ball, long, rod, softMin } from './solids.mjs';
+import { ball, long, rod, softMin, together } from './solids.mjs';
 
 /** Where the lamp hangs: the middle of its glass. */
 export const LAMP = [1.55, 2.62, 0.2];
@@ -52,18 +52,7 @@ export function bench({ fbm }) {
       surface: (px, py) => ({ tone: label(px, py), gloss: label(px, py) > 0.5 ? 0 : 0.9 }),
     });
   }
-  const nearest = (x, y, z) => {
-    let best = Infinity;
-    for (let i = 0; i < parts.length; i++) best = Math.min(best, parts[i].distance(x, y, z));
-    return best;
-  };
-  return {
-    distance: nearest,
-    surface([x, y, z]) {
-      const room = nearest(x, y, z);
-      return parts.find((part) => part.distance(x, y, z) === room).surface(x, y, z);
-    },
-  };
+  return together(parts);
 }
 
 const turned = (angle, shape) => {

@@ -18,6 +18,22 @@ export function rod(x, y, z, a, b, radius) {
   return long(px - t * dx, py - t * dy, pz - t * dz) - radius;
 }
 
+/** Solids as one, whose surface at a place is that of the nearest. */
+export function together(parts) {
+  const nearest = (x, y, z) => {
+    let best = Infinity;
+    for (let i = 0; i < parts.length; i++) best = Math.min(best, parts[i].distance(x, y, z));
+    return best;
+  };
+  return {
+    distance: nearest,
+    surface([x, y, z]) {
+      const room = nearest(x, y, z);
+      return parts.find((part) => part.distance(x, y, z) === room).surface(x, y, z);
+    },
+  };
+}
+
 /** The distance along a line of sight to the first surface, or Infinity. */
 export function march(solid, from, direction, reach) {
   let far = 0;

@@ -1,5 +1,5 @@
 import { mix } from './maths.mjs';
-import { ball, long, rod, softMin } from './solids.mjs';
+import { ball, long, rod, softMin, together } from './solids.mjs';
 
 /** A jug and three pears on a board table before a wall. */
 export function things({ fbm }) {
@@ -29,18 +29,7 @@ export function things({ fbm }) {
     { distance: around(1.16, 0.7, 0.12, 0.85, (x, y, z) => pear(x, y, z, 0.88, -0.5)), surface: russet },
     { distance: around(-0.36, 0.4, -1, 1.05, lying), surface: russet },
   ];
-  const nearest = (x, y, z) => {
-    let best = Infinity;
-    for (let i = 0; i < parts.length; i++) best = Math.min(best, parts[i].distance(x, y, z));
-    return best;
-  };
-  return {
-    distance: nearest,
-    surface([x, y, z]) {
-      const room = nearest(x, y, z);
-      return parts.find((part) => part.distance(x, y, z) === room).surface(x, y, z);
-    },
-  };
+  return together(parts);
 }
 
 const planks = (x, z, fbm) => fbm(x * 1.1, z * 16 + 4 * fbm(x * 0.6, z * 2, 3), 5);
