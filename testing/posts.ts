@@ -10,10 +10,10 @@ export interface Post {
   text: string;
 }
 
-/** These posts by name; `undefined` where they are not. */
-export function readPosts(): Post[] | undefined {
-  if (!existsSync(postsFolder)) return undefined;
-  const files = readdirSync(postsFolder, { recursive: true, encoding: 'utf8' });
+/** These posts, or the Markdown of another folder, by name; `undefined` where it is not. */
+export function readPosts(folder: string = postsFolder): Post[] | undefined {
+  if (!existsSync(folder)) return undefined;
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const names = files.filter((name) => name.endsWith('.md')).toSorted();
-  return names.map((name) => ({ name, text: readFileSync(path.join(postsFolder, name), 'utf8') }));
+  return names.map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
 }

@@ -2,18 +2,14 @@
  * Run in a process of its own: `node fresh.ts <benchmark> <contender> <folder> [folder to keep things in]` reads a folder of
  * Markdown, then imports one contender and gives it every text once. Prints milliseconds as JSON.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readPosts } from '../../../testing/posts.ts';
 import type { Contender, Run } from './contenders.ts';
 
 const [benchmark = '', number = '', folder = '', keep] = process.argv.slice(2);
 const { contenders } = (await import(`../${benchmark}/contenders.ts`)) as { contenders: Contender[] };
 const contender = contenders[Number(number)];
 if (contender === undefined) throw new Error(`there is no contender ${number} in ${benchmark}`);
-const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  name.endsWith('.md'),
-);
-const files = names.toSorted().map((name) => readFileSync(join(folder, name), 'utf8'));
+const files = (readPosts(folder) ?? []).map(({ text }) => text);
 const texts = contender.prepare === undefined ? files : await contender.prepare(files);
 
 const cpu = process.cpuUsage();

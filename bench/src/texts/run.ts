@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { postsFolder } from '../../../testing/posts.ts';
 import type { Outcome } from '../cli.ts';
 import { BenchError } from '../errors.ts';
 import { measure } from '../measure.ts';
@@ -10,8 +11,6 @@ import type { BenchOptions } from '../options.ts';
 import { say } from '../say.ts';
 import { table } from '../table.ts';
 import type { Contender, Run } from './contenders.ts';
-
-const posts = fileURLToPath(new URL('../../../../shared/data/posts', import.meta.url));
 
 /** Gives a folder of Markdown to every contender, each in processes of its own; the first one is ours. */
 export async function compareOnTexts(
@@ -28,7 +27,7 @@ export async function runOnTexts(
   options: BenchOptions,
   contenders: readonly Contender[],
 ): Promise<readonly Run[]> {
-  const folder = options.folder ?? posts;
+  const folder = options.folder ?? postsFolder;
   if (!existsSync(folder)) throw new BenchError(`there is no ${folder}`, 'name a folder of Markdown');
   const kept = await mkdtemp(join(tmpdir(), 'ferrotype-bench-'));
   try {
