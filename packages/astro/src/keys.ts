@@ -10,33 +10,36 @@ export const DARKROOM: unique symbol = Symbol.for('@ferrotype/astro:darkroom') a
 /** The same for highlighting: `<Code>` runs in the site's code. */
 export const HIGHLIGHTING: unique symbol = Symbol.for('@ferrotype/astro:highlighting') as never;
 
-interface DarkroomHolder {
+interface Shared {
   [DARKROOM]?: Darkroom | undefined;
   [HIGHLIGHTING]?: Highlighting | undefined;
 }
 
+const shared = globalThis as Shared;
+
+/** Puts a value in the place of the one there is, which it returns. */
+function replace<Key extends keyof Shared>(key: Key, value: Shared[Key]): Shared[Key] {
+  const previous = shared[key];
+  shared[key] = value;
+  return previous;
+}
+
 /** The darkroom of this process, when one is open. */
 export function currentDarkroom(): Darkroom | undefined {
-  return (globalThis as DarkroomHolder)[DARKROOM];
+  return shared[DARKROOM];
 }
 
 /** Makes `darkroom` the one this process uses; returns the one it replaces. */
 export function useDarkroom(darkroom: Darkroom | undefined): Darkroom | undefined {
-  const holder = globalThis as DarkroomHolder;
-  const previous = holder[DARKROOM];
-  holder[DARKROOM] = darkroom;
-  return previous;
+  return replace(DARKROOM, darkroom);
 }
 
 /** The highlighting of this process, when the integration has opened one. */
 export function currentHighlighting(): Highlighting | undefined {
-  return (globalThis as DarkroomHolder)[HIGHLIGHTING];
+  return shared[HIGHLIGHTING];
 }
 
 /** Makes `highlighting` the one this process uses; returns the one it replaces. */
 export function useHighlighting(highlighting: Highlighting | undefined): Highlighting | undefined {
-  const holder = globalThis as DarkroomHolder;
-  const previous = holder[HIGHLIGHTING];
-  holder[HIGHLIGHTING] = highlighting;
-  return previous;
+  return replace(HIGHLIGHTING, highlighting);
 }
