@@ -1,12 +1,10 @@
-import { execFile } from 'node:child_process';
 import { cp, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command, printed } from '../../../testing/programs.ts';
 import { folder, imageFile } from './support/images.ts';
 
 const core = path.resolve(import.meta.dirname, '..');
-const command = (name: string) => path.join(core, 'node_modules', '.bin', name);
 
 const post = `---
 title: Über 漢字
@@ -88,17 +86,12 @@ afterAll(() => project[Symbol.asyncDispose]());
 async function output(program: string, args: readonly string[], script = 'main.js'): Promise<unknown> {
   await using cache = await folder();
   const env = { ...process.env, FERROTYPE_CACHE_DIR: cache.path };
-  const { stdout } = await promisify(execFile)(program, [...args, script], {
-    cwd: project.path,
-    env,
-    timeout: 60_000,
-  });
-  return JSON.parse(stdout);
+  return printed(program, [...args, script], { cwd: project.path, env, timeout: 60_000 });
 }
 
 describe.each([
-  ['Bun', command('bun'), []],
-  ['Deno', command('deno'), ['run', '-A']],
+  ['Bun', command(core, 'bun'), []],
+  ['Deno', command(core, 'deno'), ['run', '-A']],
 ])('%s', (_name, program, args) => {
   it('makes the same bytes as Node', { timeout: 120_000 }, async () => {
     const expected = await output(process.execPath, []);

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
 import rehypeStringify from 'rehype-stringify';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { unified } from 'unified';
 import type { Root } from 'hast';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumOptions, noChromium } from '../../../testing/chromium.ts';
 import { rehypeFerrotype } from '../src/index.ts';
 import dompurify from './fixtures/dompurify.json' with { type: 'json' };
 import owasp from './fixtures/owasp.json' with { type: 'json' };
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = process.env['FERROTYPE_CHROMIUM'] ?? known.find((path) => existsSync(path));
-if (executablePath === undefined) console.warn('no Chromium found: payloads are not opened in a browser');
+if (chromiumOptions === undefined) console.warn(`${noChromium}; payloads are not opened`);
 
 const processor = unified()
   .use(rehypeFerrotype, { sanitize: true, images: false, highlight: false, externalLinks: true })
@@ -21,15 +19,12 @@ async function sanitised(payload: string): Promise<string> {
   return processor.stringify((await processor.run(tree)) as Root);
 }
 
-describe.skipIf(executablePath === undefined)('in a browser', () => {
+describe.skipIf(chromiumOptions === undefined)('in a browser', () => {
   let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    browser = await chromium.launch(chromiumOptions);
     page = await browser.newPage();
     page.on('dialog', (dialog) => void dialog.dismiss());
     await page.route('**/*', (route) => route.abort());

@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
-
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { chromiumOptions, noChromium } from '../../../../testing/chromium.ts';
 
 /** The browser of this machine. Fails where there is none: what a page shows can't be checked without. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['FERROTYPE_CHROMIUM'] ?? places.find((path) => existsSync(path));
-  if (executablePath === undefined)
-    throw new Error('no Chromium here: install it, or set FERROTYPE_CHROMIUM');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  if (chromiumOptions === undefined) throw new Error(noChromium);
+  return chromium.launch(chromiumOptions);
 }
 
 /** One file an image may show, by its address. */

@@ -1,18 +1,13 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { command, denoArguments, printed } from '../../../../testing/programs.ts';
 
 const here = import.meta.dirname;
 
-async function program(command: string, ...args: string[]): Promise<unknown> {
-  const options = { cwd: here, timeout: 120_000 };
-  const { stdout } = await promisify(execFile)(command, [...args, 'script.js'], options);
-  return JSON.parse(stdout);
-}
+const program = (runtime: string, ...args: string[]): Promise<unknown> =>
+  printed(runtime, [...args, 'script.js'], { cwd: here });
 
-/** A command of a package in this package's dependencies. */
-const bin = (name: string): string => join(here, '../../node_modules/.bin', name);
+const bin = (name: string): string => command(join(here, '../..'), name);
 
 describe('the same HTML comes out of every runtime', () => {
   let expected: unknown;
@@ -30,15 +25,7 @@ describe('the same HTML comes out of every runtime', () => {
   });
 
   it('in Deno', async () => {
-    const granted = [
-      '--allow-read',
-      '--allow-env',
-      '--allow-sys',
-      '--no-prompt',
-      '--no-lock',
-      '--node-modules-dir=manual',
-    ];
-    expect(await program(bin('deno'), 'run', ...granted)).toEqual(expected);
+    expect(await program(bin('deno'), ...denoArguments, '--allow-sys')).toEqual(expected);
   }, 120_000);
 
   it('in Bun', async () => {

@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,23 +8,17 @@ import { promisify } from 'node:util';
 import { Miniflare } from 'miniflare';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumOptions, noChromium, resultInChromium } from '../../../../testing/chromium.ts';
+import { command, denoArguments, printed } from '../../../../testing/programs.ts';
 
 const here = import.meta.dirname;
 const wasm = fileURLToPath(import.meta.resolve('@ferrotype/wasm/markdown.wasm'));
 const run = promisify(execFile);
 
-async function program(command: string, ...args: string[]): Promise<unknown> {
-  const { stdout } = await run(command, [...args, 'script.js'], { cwd: here, timeout: 120_000 });
-  return JSON.parse(stdout);
-}
+const program = (runtime: string, ...args: string[]): Promise<unknown> =>
+  printed(runtime, [...args, 'script.js'], { cwd: here });
 
-/** A command of a package in this package's dependencies. */
-const bin = (name: string): string => join(here, '../../node_modules/.bin', name);
-
-function chromiumPath(): string | undefined {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  return process.env['FERROTYPE_CHROMIUM'] ?? known.find((path) => existsSync(path));
-}
+const bin = (name: string): string => command(join(here, '../..'), name);
 
 describe('the same tree comes out of every runtime', () => {
   let expected: { tree?: { children: unknown[] }; known?: { words: number } };
@@ -51,8 +43,7 @@ describe('the same tree comes out of every runtime', () => {
   });
 
   it('in Deno', async () => {
-    const granted = ['--allow-read', '--allow-env', '--no-prompt', '--no-lock', '--node-modules-dir=manual'];
-    expect(await program(bin('deno'), 'run', ...granted)).toEqual(expected);
+    expect(await program(bin('deno'), ...denoArguments)).toEqual(expected);
   }, 120_000);
 
   it('in Bun', async () => {
@@ -75,29 +66,16 @@ describe('the same tree comes out of every runtime', () => {
   }, 120_000);
 
   it('in Chromium, bundled', async (context) => {
-    const executablePath = chromiumPath();
-    if (executablePath === undefined)
-      return context.skip('no Chromium found: install it or set FERROTYPE_CHROMIUM');
+    if (chromiumOptions === undefined) return context.skip(noChromium);
     const files: Record<string, [string, string | Buffer]> = {
       '/': ['text/html', '<!doctype html><script type="module" src="page.js"></script>'],
       '/page.js': ['text/javascript', await bundle('page.js', 'browser')],
       '/markdown.wasm': ['application/wasm', await readFile(wasm)],
     };
-    const server = createServer((request, response) => {
+    const answer: RequestListener = (request, response) => {
       const [type, body] = files[request.url ?? ''] ?? ['text/plain', ''];
       response.writeHead(body === '' ? 404 : 200, { 'content-type': type }).end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${port}/`);
-      const found = await page.evaluate('globalThis.result.then((result) => JSON.stringify(result))');
-      expect(JSON.parse(String(found))).toEqual(expected);
-    } finally {
-      await browser.close();
-      server.close();
-    }
+    };
+    expect(await resultInChromium(chromium, answer)).toEqual(expected);
   }, 120_000);
 });

@@ -1,32 +1,23 @@
-import { execFile } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import { existsSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { Miniflare } from 'miniflare';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumOptions, noChromium, resultInChromium } from '../../../../testing/chromium.ts';
+import { command, denoArguments, printed } from '../../../../testing/programs.ts';
 
 type Results = Record<string, unknown>;
 
 const here = import.meta.dirname;
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const script = join(here, 'script.js');
-const run = promisify(execFile);
 const text = (specifier: string) => readFile(fileURLToPath(import.meta.resolve(specifier)), 'utf8');
 
-/** A command of a package in this package's dependencies. */
-const bin = (name: string): string => join(here, '../../node_modules/.bin', name);
-
-function chromiumPath(): string | undefined {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  return process.env['FERROTYPE_CHROMIUM'] ?? known.find((path) => existsSync(path));
-}
+const bin = (name: string): string => command(join(here, '../..'), name);
 
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html',
@@ -36,8 +27,8 @@ const mediaTypes: Record<string, string> = {
 };
 
 /** Serves the built package and the recipe to a browser. */
-async function serve(files: string): Promise<Server> {
-  const server = createServer(async (request, response) => {
+function serve(files: string): RequestListener {
+  return async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const made: Record<string, string> = {
       '/': '<!doctype html><script type="module" src="page.js"></script>',
@@ -50,9 +41,7 @@ async function serve(files: string): Promise<Server> {
     } catch {
       response.writeHead(404).end();
     }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
+  };
 }
 
 describe('the same comes out of every runtime', () => {
@@ -60,10 +49,9 @@ describe('the same comes out of every runtime', () => {
   let files: string;
   let folder: string;
 
-  async function program(command: string, ...args: string[]): Promise<Results> {
+  async function program(runtime: string, ...args: string[]): Promise<Results> {
     const all = [...args, script, join(folder, 'files.json')];
-    const { stdout } = await run(command, all, { cwd: here, timeout: 120_000, maxBuffer: 1 << 24 });
-    return JSON.parse(stdout) as Results;
+    return (await printed(runtime, all, { cwd: here, maxBuffer: 1 << 24 })) as Results;
   }
 
   beforeAll(async () => {
@@ -104,8 +92,7 @@ describe('the same comes out of every runtime', () => {
   });
 
   it('in Deno', async () => {
-    const granted = ['--allow-read', '--allow-env', '--no-prompt', '--no-lock', '--node-modules-dir=manual'];
-    expect(await program(bin('deno'), 'run', ...granted)).toEqual(expected);
+    expect(await program(bin('deno'), ...denoArguments)).toEqual(expected);
   }, 120_000);
 
   it('in Bun', async () => {
@@ -134,21 +121,8 @@ describe('the same comes out of every runtime', () => {
   }, 120_000);
 
   it('in Chromium', async (context) => {
-    const executablePath = chromiumPath();
-    if (executablePath === undefined)
-      return context.skip('no Chromium found: install it or set FERROTYPE_CHROMIUM');
-    const server = await serve(files);
-    const { port } = server.address() as AddressInfo;
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`http://127.0.0.1:${port}/`);
-      const found = await page.evaluate('globalThis.result.then((result) => JSON.stringify(result))');
-      expect(JSON.parse(String(found))).toEqual(expected);
-    } finally {
-      await browser.close();
-      server.close();
-    }
+    if (chromiumOptions === undefined) return context.skip(noChromium);
+    expect(await resultInChromium(chromium, serve(files))).toEqual(expected);
   }, 120_000);
 });
 

@@ -1,16 +1,13 @@
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumOptions, noChromium } from '../../../../../testing/chromium.ts';
 import { copyScript, copyScriptHash } from '../../../src/content/highlight/copy.ts';
 import { createHighlighter } from '../../../src/content/highlight/create.ts';
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = process.env['FERROTYPE_CHROMIUM'] ?? known.find((path) => existsSync(path));
-if (executablePath === undefined)
-  console.warn('no Chromium found: copy buttons are not pressed in a browser');
+if (chromiumOptions === undefined) console.warn(`${noChromium}; copy buttons are not pressed`);
 
 const code = 'let a = 1; // [!code --]\nlet b = 2; // [!code ++]\nlet c = "<b>";';
 const css = await readFile(new URL('../../../content.css', import.meta.url), 'utf8');
@@ -22,7 +19,7 @@ const server = createServer((_, response) => {
     `<!doctype html><title>a</title><style>${css}</style>${body}<script>${copyScript}</script><script>document.title = 'run'</script>`,
   );
 });
-describe.skipIf(executablePath === undefined)('in a browser', () => {
+describe.skipIf(chromiumOptions === undefined)('in a browser', () => {
   let browser: Browser;
   let page: Page;
 
@@ -33,10 +30,7 @@ describe.skipIf(executablePath === undefined)('in a browser', () => {
     );
     body = await highlighter.html({ lang: 'js', code, meta: 'title="pier.js" showLineNumbers{9} {3}' });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    browser = await chromium.launch(chromiumOptions);
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     page = await context.newPage();
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
