@@ -4,8 +4,9 @@ import rehypeSlug from 'rehype-slug';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { rehypeFerrotype, type ExternalLinkOptions, type HeadingOptions } from '../src/index.ts';
+import { rehypeFerrotype, type HeadingOptions } from '../src/index.ts';
 import { readPosts } from '../../../testing/posts.ts';
+import { linkOptions } from './support/links.ts';
 import { difference, hast, plain } from './support/trees.ts';
 
 const only = { headings: false, images: false, highlight: false, rawHtml: false } as const;
@@ -68,14 +69,7 @@ describe('headings', () => {
 describe('links to other sites', () => {
   const markdown =
     '[a](https://a.b) [b](/b) [c](//c.d) [d](mailto:d@e.f) [e](#e) [f](HTTPS://f) [g](ftp://g.h) [h](C:\\h) <https://i.j>';
-  const cases: [string, ExternalLinkOptions][] = [
-    ['as by default', {}],
-    ['with rel and target', { rel: ['noopener', 'noreferrer'], target: '_blank' }],
-    ['with rel as a text', { rel: 'external  me' }],
-    ['without rel', { rel: [] }],
-    ['with other protocols', { protocols: ['mailto', 'ftp'] }],
-  ];
-  it.each(cases)('are those of rehype-external-links, %s', async (_, options) => {
+  it.each(linkOptions)('are those of rehype-external-links, %s', async (_, options) => {
     const file = new VFile(markdown);
     const one = await unified()
       .use(rehypeFerrotype, { ...only, externalLinks: options })

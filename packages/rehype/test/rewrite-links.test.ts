@@ -6,6 +6,7 @@ import { markdown, rewriteHtml, type ExternalLinkOptions } from 'ferrotype/conte
 import { unified } from 'unified';
 import { expect, it } from 'vitest';
 import { readPosts } from '../../../testing/posts.ts';
+import { linkOptions } from './support/links.ts';
 
 const posts = readPosts();
 if (posts === undefined)
@@ -23,20 +24,15 @@ function written(html: string, links?: ExternalLinkOptions): string {
   return unified().use(rehypeStringify).stringify(tree);
 }
 
-const cases: [string, ExternalLinkOptions][] = [
-  ['as by default', {}],
-  ['with rel and target', { rel: ['noopener', 'noreferrer'], target: '_blank' }],
-  ['with rel as a text', { rel: 'external  me' }],
-  ['without rel', { rel: [] }],
-  ['with other protocols', { protocols: ['mailto', 'ftp'] }],
-];
-
-it.each(cases)('rewriteHtml marks the links rehype-external-links marks, %s', async (_, externalLinks) => {
-  const html =
-    '<a href="https://a.b">a</a><a href="/b">b</a><a href=//c.d rel=x>c</a><a href="mailto:d@e.f">d</a><a href="#e">e</a><a>f</a>' +
-    '<a href="HTTPS://g">g</a><a href="ftp://h">h</a><a href="C:\\i">i</a><A HREF="http&#58;//j?a=b&amp;c" target=_top>j</A><a href="">k</a>';
-  expect(written(await rewriteHtml(html, { externalLinks }))).toBe(written(html, externalLinks));
-});
+it.each(linkOptions)(
+  'rewriteHtml marks the links rehype-external-links marks, %s',
+  async (_, externalLinks) => {
+    const html =
+      '<a href="https://a.b">a</a><a href="/b">b</a><a href=//c.d rel=x>c</a><a href="mailto:d@e.f">d</a><a href="#e">e</a><a>f</a>' +
+      '<a href="HTTPS://g">g</a><a href="ftp://h">h</a><a href="C:\\i">i</a><A HREF="http&#58;//j?a=b&amp;c" target=_top>j</A><a href="">k</a>';
+    expect(written(await rewriteHtml(html, { externalLinks }))).toBe(written(html, externalLinks));
+  },
+);
 
 it.skipIf(posts === undefined)(
   'rewriteHtml, and markdown with its option, mark the links of every post as rehype-external-links does',

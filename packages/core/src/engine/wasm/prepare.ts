@@ -1,15 +1,9 @@
-import type { Geometry, Image, ImageEngine, ImageInfo, Limits, Metadata, Raster } from '@ferrotype/wasm';
-import type { RasterPlan } from '../engine.ts';
+import type { Geometry, Image, ImageEngine, ImageInfo, Metadata, Raster } from '@ferrotype/wasm';
+import type { PrepareTask, RasterPlan } from '../engine.ts';
 import { fromFraction } from '../fraction.ts';
 
 /** What a thread needs to know to prepare a source. */
-export interface PrepareInput {
-  readonly bytes: Uint8Array;
-  readonly info: ImageInfo;
-  readonly limits: Limits;
-  readonly keepIcc: boolean;
-  readonly keepMetadata: boolean;
-  readonly rasters: readonly RasterPlan[];
+export interface PrepareInput extends Omit<PrepareTask, 'file' | 'onRaster'> {
   /** Shared memory for each raster, in the same order. */
   readonly blocks: readonly SharedArrayBuffer[];
 }
