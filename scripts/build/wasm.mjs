@@ -58,15 +58,18 @@ async function buildModule(name, tell) {
  * The environment of one module: what its manifest says below `[package.metadata.ferrotype]` goes for all the crates it
  * is made of, which no profile of the workspace could say.
  * - `opt-level`: instead of the release profile's;
- * - `llvm-args`: for the compiler's back end.
+ * - `llvm-args`: for the compiler's back end, with blanks between them.
  */
 export function moduleEnv(toml, env) {
   const [, metadata = ''] = /^\[package\.metadata\.ferrotype\]\n([^[]*)/m.exec(toml) ?? [];
   const value = (key) => new RegExp(`^${key}\\s*=\\s*"([^"]*)"`, 'm').exec(metadata)?.[1];
   const level = value('opt-level');
   const back = value('llvm-args');
-  const flags = (name) =>
-    back === undefined ? {} : { [name]: [env[name], `-C llvm-args=${back}`].filter(Boolean).join(' ') };
+  const flags = (name) => {
+    if (back === undefined) return {};
+    const args = back.split(/\s+/).map((argument) => `-C llvm-args=${argument}`);
+    return { [name]: [env[name], ...args].filter(Boolean).join(' ') };
+  };
   return {
     ...env,
     ...(level === undefined ? {} : { CARGO_PROFILE_RELEASE_OPT_LEVEL: level }),
