@@ -2,7 +2,7 @@
 
 use super::super::meta::Meta;
 use super::super::notation;
-use super::style::Colours;
+use super::colours::Colours;
 
 /// Whose structure and classes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,11 +1,12 @@
 //! Text from a terminal: its colours, as Shiki's language `ansi` has them.
 
-use super::lines::{Font, Line, Span, Style, StyleId, Tokens};
+mod style;
+
+use super::lines::{Line, Span, Tokens};
 use super::theme::Theme;
 use super::tokenize::line_ranges;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::rc::Rc;
+use style::Styles;
 
 const ESCAPE: char = '\u{1b}';
 
@@ -15,26 +16,6 @@ const ITALIC: u16 = 1 << 3;
 const UNDERLINE: u16 = 1 << 4;
 const REVERSE: u16 = 1 << 7;
 const STRIKETHROUGH: u16 = 1 << 9;
-
-/// The sixteen colours with names: how a theme calls them, and VS Code's where it doesn't.
-const NAMED: [(&str, &str); 16] = [
-    ("Black", "#000000"),
-    ("Red", "#cd3131"),
-    ("Green", "#0DBC79"),
-    ("Yellow", "#E5E510"),
-    ("Blue", "#2472C8"),
-    ("Magenta", "#BC3FBC"),
-    ("Cyan", "#11A8CD"),
-    ("White", "#E5E5E5"),
-    ("BrightBlack", "#666666"),
-    ("BrightRed", "#F14C4C"),
-    ("BrightGreen", "#23D18B"),
-    ("BrightYellow", "#F5F543"),
-    ("BrightBlue", "#3B8EEA"),
-    ("BrightMagenta", "#D670D6"),
-    ("BrightCyan", "#29B8DB"),
-    ("BrightWhite", "#FFFFFF"),
-];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Colour {
@@ -54,11 +35,7 @@ struct State {
 /// The tokens of a text with sequences. They do not cover it: sequences are left out.
 pub(super) fn tokenize(code: &str, themes: &[&Theme]) -> Tokens {
     let mut state = State::default();
-    let mut styles = Styles {
-        themes,
-        list: Vec::new(),
-        known: HashMap::new(),
-    };
+    let mut styles = Styles::new(themes);
     let lines = line_ranges(code).map(|range| {
         let mut spans = Vec::new();
         state.read(code, range.clone(), |text, state| {
@@ -164,114 +141,9 @@ fn colour<'c>(codes: &mut impl Iterator<Item = &'c str>) -> Option<Colour> {
     }
 }
 
-struct Styles<'t> {
-    themes: &'t [&'t Theme],
-    list: Vec<Style>,
-    known: HashMap<State, Rc<[StyleId]>>,
-}
-
-impl Styles<'_> {
-    fn of(&mut self, state: State) -> Rc<[StyleId]> {
-        if let Some(known) = self.known.get(&state) {
-            return Rc::clone(known);
-        }
-        let ids = self.themes.iter().map(|theme| {
-            self.list.push(style(theme, state));
-            (self.list.len() - 1) as StyleId
-        });
-        let ids: Rc<[StyleId]> = ids.collect();
-        self.known.insert(state, Rc::clone(&ids));
-        ids
-    }
-}
-
-fn style(theme: &Theme, state: State) -> Style {
-    let has = |decoration| state.decorations & decoration != 0;
-    let printed = |colour: Colour| -> Rc<str> {
-        match colour {
-            Colour::Table(place @ 0..=15) => theme.terminal(NAMED[usize::from(place)]),
-            Colour::Table(place @ 16..=231) => {
-                let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-                let place = place - 16;
-                hexadecimal(level(place / 36), level(place / 6 % 6), level(place % 6))
-            }
-            Colour::Table(place) => {
-                let grey = 8 + 10 * (place - 232);
-                hexadecimal(grey, grey, grey)
-            }
-            Colour::Rgb(red, green, blue) => hexadecimal(red, green, blue),
-        }
-    };
-    let (plain, behind) = (&theme.info.foreground, &theme.info.background);
-    let (foreground, background) = if has(REVERSE) {
-        let letters = state.background.map_or_else(|| Rc::clone(behind), printed);
-        (
-            letters,
-            Some(state.foreground.map_or_else(|| Rc::clone(plain), printed)),
-        )
-    } else {
-        let letters = state.foreground.map_or_else(|| Rc::clone(plain), printed);
-        (letters, state.background.map(printed))
-    };
-    let fonts = [
-        (BOLD, Font::BOLD),
-        (ITALIC, Font::ITALIC),
-        (UNDERLINE, Font::UNDERLINE),
-        (STRIKETHROUGH, Font::STRIKETHROUGH),
-    ];
-    let font = fonts.into_iter().filter(|&(decoration, _)| has(decoration));
-    Style {
-        foreground: Some(if has(DIM) {
-            dim(&foreground).into()
-        } else {
-            foreground
-        }),
-        background,
-        font: font.fold(Font::NONE, |all, (_, font)| all | font),
-    }
-}
-
-fn hexadecimal(red: u8, green: u8, blue: u8) -> Rc<str> {
-    format!("#{red:02x}{green:02x}{blue:02x}").into()
-}
-
-/// Half as opaque: Shiki's `dimColor`.
-fn dim(colour: &str) -> String {
-    let digits = colour.find('#').map(|start| {
-        let digits = &colour[start + 1..];
-        let end = digits
-            .find(|c: char| !c.is_ascii_hexdigit())
-            .unwrap_or(digits.len());
-        &digits[..end.min(8)]
-    });
-    let half = |alpha: &str| u16::from_str_radix(alpha, 16).map_or(128, |alpha| alpha.div_ceil(2));
-    match digits.map(|digits| (digits, digits.len())) {
-        Some((digits, 8)) => format!("#{}{:02x}", &digits[..6], half(&digits[6..])),
-        Some((digits, 6)) => format!("#{digits}80"),
-        Some((digits, length @ (3 | 4))) => {
-            let doubled: String = digits[..3]
-                .chars()
-                .flat_map(|digit| [digit, digit])
-                .collect();
-            let alpha = if length == 3 {
-                128
-            } else {
-                half(&digits[3..].repeat(2))
-            };
-            format!("#{doubled}{alpha:02x}")
-        }
-        _ => match colour.strip_suffix(')') {
-            Some(variable) if variable.starts_with("var(--") && variable.contains("-ansi-") => {
-                format!("{variable}-dim)")
-            }
-            _ => colour.to_owned(),
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{BOLD, Colour, DIM, State, dim};
+    use super::{BOLD, Colour, DIM, State};
 
     fn read(code: &str) -> Vec<(&str, State)> {
         let mut tokens = Vec::new();
@@ -307,15 +179,5 @@ mod tests {
             state.change(codes);
             assert_eq!(state, State::default(), "{codes}");
         }
-    }
-
-    #[test]
-    fn dim_colours_are_half_as_opaque() {
-        assert_eq!(dim("#abc"), "#aabbcc80");
-        assert_eq!(dim("#abcf"), "#aabbcc80");
-        assert_eq!(dim("#102030ff"), "#10203080");
-        assert_eq!(dim("#102030"), "#10203080");
-        assert_eq!(dim("var(--a-ansi-red)"), "var(--a-ansi-red-dim)");
-        assert_eq!(dim("red"), "red");
     }
 }

@@ -1,7 +1,7 @@
-//! Styles as CSS: of one theme, or of many with a variable for each.
+//! Colours of themes as CSS: of one theme, or of many with a variable for each.
 
-use super::super::lines::{Font, Span, Style, StyleId, ThemeInfo, Tokens};
-use std::collections::HashMap;
+use super::super::lines::{Style, ThemeInfo};
+use super::css::{Css, Declarations, declarations};
 use std::rc::Rc;
 
 /// Which theme's colours are written as they are, the others' being CSS variables.
@@ -25,8 +25,6 @@ pub struct Colours {
     /// What variables' names start with.
     pub prefix: String,
 }
-
-type Declarations<'s> = Vec<(&'static str, &'s str)>;
 
 impl Colours {
     /// Themes in the order they are written, the default one first.
@@ -113,7 +111,8 @@ impl Colours {
         written.collect::<Vec<_>>().join(";")
     }
 
-    fn many(&self, styles: &[&Style], behind: bool) -> String {
+    /// The style of a span in several themes.
+    pub(super) fn many(&self, styles: &[&Style], behind: bool) -> String {
         let each: Vec<Declarations> = styles
             .iter()
             .map(|style| declarations(style, behind))
@@ -168,108 +167,4 @@ fn or_inherit(colour: Option<&Rc<str>>) -> &str {
         .map(|colour| &**colour)
         .filter(|colour| !colour.is_empty())
         .unwrap_or("inherit")
-}
-
-fn declarations(style: &Style, behind: bool) -> Declarations<'_> {
-    let mut all = Declarations::new();
-    if let Some(colour) = style
-        .foreground
-        .as_deref()
-        .filter(|colour| !colour.is_empty())
-    {
-        all.push(("color", colour));
-    }
-    if let Some(colour) = style.background.as_deref().filter(|_| behind) {
-        all.push(("background-color", colour));
-    }
-    let has = |font| style.font.contains(font);
-    if has(Font::ITALIC) {
-        all.push(("font-style", "italic"));
-    }
-    if has(Font::BOLD) {
-        all.push(("font-weight", "bold"));
-    }
-    match (has(Font::UNDERLINE), has(Font::STRIKETHROUGH)) {
-        (true, true) => all.push(("text-decoration", "underline line-through")),
-        (true, false) => all.push(("text-decoration", "underline")),
-        (false, true) => all.push(("text-decoration", "line-through")),
-        (false, false) => {}
-    }
-    all
-}
-
-#[derive(Default)]
-struct Css(String);
-
-impl Css {
-    fn push(&mut self, property: &str, value: &str) {
-        if !self.0.is_empty() {
-            self.0.push(';');
-        }
-        self.0.push_str(property);
-        self.0.push(':');
-        self.0.push_str(value);
-    }
-}
-
-/// The styles of one block, each written once.
-pub(super) struct Sheet<'t> {
-    colours: &'t Colours,
-    styles: &'t [Style],
-    /// Colours behind letters are written: those of a terminal are, those of themes are not.
-    behind: bool,
-    texts: Vec<String>,
-    known: HashMap<Rc<[StyleId]>, Option<u32>>,
-}
-
-impl<'t> Sheet<'t> {
-    pub fn new(colours: &'t Colours, tokens: &'t Tokens, behind: bool) -> Self {
-        Sheet {
-            colours,
-            styles: &tokens.styles,
-            behind,
-            texts: Vec::new(),
-            known: HashMap::new(),
-        }
-    }
-
-    /// The place of a span's style; none where it has no style.
-    pub fn place(&mut self, span: &Span) -> Option<u32> {
-        if let Some(&known) = self.known.get(&span.styles) {
-            return known;
-        }
-        let text = self.text(&span.styles);
-        let place = (!text.is_empty()).then(|| {
-            let known = self.texts.iter().position(|known| *known == text);
-            known.unwrap_or_else(|| {
-                self.texts.push(text);
-                self.texts.len() - 1
-            }) as u32
-        });
-        self.known.insert(Rc::clone(&span.styles), place);
-        place
-    }
-
-    /// The CSS at a place.
-    pub fn css(&self, place: u32) -> &str {
-        self.texts.get(place as usize).map_or("", String::as_str)
-    }
-
-    fn text(&self, ids: &[StyleId]) -> String {
-        let styles: Vec<&Style> = ids
-            .iter()
-            .filter_map(|&id| self.styles.get(id as usize))
-            .collect();
-        match styles[..] {
-            [] => String::new(),
-            [one] if self.colours.keys.is_empty() => {
-                let mut css = Css::default();
-                for (property, value) in declarations(one, self.behind) {
-                    css.push(property, value);
-                }
-                css.0
-            }
-            _ => self.colours.many(&styles, self.behind),
-        }
-    }
 }
