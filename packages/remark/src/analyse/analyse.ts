@@ -10,17 +10,16 @@ import {
   type TextData,
 } from 'ferrotype/text';
 import GithubSlugger from 'github-slugger';
-import type { Definition, Nodes, Root } from 'mdast';
+import type { Definition, FootnoteDefinition, Heading as HeadingNode, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { count, textOf } from './text.ts';
+import { shownOrder } from './order.ts';
+import { count, identifierOf, textOf, type Numbers } from './text.ts';
 
 /** What a walk over a tree collects. */
 class Collector {
-  readonly headings: Heading[] = [];
   readonly links: LinkUse[] = [];
   readonly images: ImageUse[] = [];
   readonly languages = new Set<string>();
-  readonly #slugger = new GithubSlugger();
   readonly #definitions: ReadonlyMap<string, Definition>;
   text = '';
 
@@ -38,14 +37,9 @@ class Collector {
       case 'break':
       case 'tableCell':
       case 'paragraph':
+      case 'heading':
         this.text += '\n';
         break;
-      case 'heading': {
-        const text = textOf(node);
-        this.text += '\n';
-        this.headings.push({ depth: node.depth, text, slug: this.#slugger.slug(text), position });
-        break;
-      }
       case 'code':
         if (node.lang) this.languages.add(node.lang);
         break;
@@ -56,13 +50,13 @@ class Collector {
         this.images.push({ url: node.url, title: node.title ?? null, alt: node.alt ?? '', position });
         break;
       case 'linkReference': {
-        const target = this.#definitions.get(key(node));
+        const target = this.#definitions.get(identifierOf(node));
         if (target)
           this.links.push({ url: target.url, title: target.title ?? null, text: textOf(node), position });
         break;
       }
       case 'imageReference': {
-        const target = this.#definitions.get(key(node));
+        const target = this.#definitions.get(identifierOf(node));
         if (target)
           this.images.push({ url: target.url, title: target.title ?? null, alt: node.alt ?? '', position });
         break;
@@ -82,18 +76,47 @@ function walk(tree: Root, enter: (node: Nodes) => void): void {
   }
 }
 
-/** As mdast-util-to-hast has it: labels that differ in case only are one. */
-function key(node: { identifier: string }): string {
-  return node.identifier.toUpperCase();
+/** What the rest is read with: definitions by identifier, the first one counts; headings; footnotes. */
+class Outline {
+  readonly definitions = new Map<string, Definition>();
+  readonly headings: HeadingNode[] = [];
+  readonly footnotes = new Map<string, FootnoteDefinition>();
+  hasFootnotes = false;
+
+  enter(node: Nodes): void {
+    switch (node.type) {
+      case 'definition':
+        setFirst(this.definitions, node);
+        break;
+      case 'heading':
+        this.headings.push(node);
+        break;
+      case 'footnoteDefinition':
+        setFirst(this.footnotes, node);
+        this.hasFootnotes = true;
+        break;
+      case 'footnoteReference':
+        this.hasFootnotes = true;
+        break;
+      default:
+    }
+  }
 }
 
-/** Definitions by identifier; the first one counts. */
-function definitionsOf(tree: Root): Map<string, Definition> {
-  const definitions = new Map<string, Definition>();
-  walk(tree, (node) => {
-    if (node.type === 'definition' && !definitions.has(key(node))) definitions.set(key(node), node);
+function setFirst<T extends { identifier: string }>(map: Map<string, T>, node: T): void {
+  if (!map.has(identifierOf(node))) map.set(identifierOf(node), node);
+}
+
+/** Headings with the slugs that `rehype-slug` gives them: footnotes come last and are numbers in the text of others. */
+function headingsOf(tree: Root, outline: Outline): Heading[] {
+  const slugger = new GithubSlugger();
+  let { headings } = outline;
+  let numbers: Numbers | undefined;
+  if (outline.hasFootnotes) ({ headings, numbers } = shownOrder(tree, outline.footnotes));
+  return headings.map((node) => {
+    const text = textOf(node, numbers);
+    return { depth: node.depth, text, slug: slugger.slug(text), position: node.position };
   });
-  return definitions;
 }
 
 /** The text before the marker, or the first paragraph. */
@@ -125,13 +148,16 @@ function frontMatterOf(tree: Root, file: VFile): FrontMatter | undefined {
 /** Finds out what a site wants to know about a text. */
 export function analyse(tree: Root, file: VFile, options: AnalyseOptions): TextData {
   const { excerptMarker = 'more', tocDepth = 6 } = options;
-  const collector = new Collector(definitionsOf(tree));
+  const outline = new Outline();
+  walk(tree, (node) => outline.enter(node));
+  const headings = headingsOf(tree, outline);
+  const collector = new Collector(outline.definitions);
   walk(tree, (node) => collector.enter(node));
   const counts = count(collector.text);
   const frontmatter = frontMatterOf(tree, file);
   return {
-    headings: collector.headings,
-    toc: nest(collector.headings, tocDepth),
+    headings,
+    toc: nest(headings, tocDepth),
     words: counts.words,
     characters: counts.characters,
     readingTime: readingTime(counts, options),

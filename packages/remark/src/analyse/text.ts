@@ -1,13 +1,35 @@
 import type { Counts } from 'ferrotype/text';
 import type { Nodes } from 'mdast';
 
-/** The text of a node as a reader sees it: no alternative texts of images, no HTML, as `hast-util-to-string` has it. */
-export function textOf(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'break') return '\n';
+/** The numbers of footnotes, by identifier. */
+export type Numbers = ReadonlyMap<string, number>;
+
+/** What a reference is looked up by: as mdast-util-to-hast has it, labels that differ in case only are one. */
+export function identifierOf(node: { identifier: string }): string {
+  return node.identifier.toUpperCase();
+}
+
+/**
+ * The text of a node as a reader sees it, as `hast-util-to-string` has it: no alternative texts of images, no HTML; of
+ * footnotes that it refers to, the numbers that are given.
+ */
+export function textOf(node: Nodes, numbers?: Numbers): string {
+  switch (node.type) {
+    case 'text':
+      return node.value;
+    case 'inlineCode':
+      return node.value.replaceAll(/\r\n?|\n/g, ' ');
+    case 'break':
+      return '\n';
+    case 'footnoteReference':
+      return String(numbers?.get(identifierOf(node)) ?? '');
+    default:
+  }
+  // A formula is not among mdast's own nodes.
+  if ((node.type as string) === 'inlineMath') return (node as unknown as { value: string }).value;
   if (!('children' in node)) return '';
   let text = '';
-  for (const child of node.children) text += textOf(child);
+  for (const child of node.children) text += textOf(child, numbers);
   return text;
 }
 

@@ -7,6 +7,7 @@ use satteri_ast::mdast as data;
 use satteri_ast::mdast::MdastNodeType as Node;
 
 use super::count::{Counter, Counts};
+use super::order::{self, Numbers};
 use crate::markdown::Limits;
 use crate::markdown::view::View;
 use crate::slug::Slugger;
@@ -52,6 +53,8 @@ pub(super) struct Facts<'a> {
 /// Reads a document.
 pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Result<Facts<'a>> {
     let mut facts = Facts::default();
+    let mut headings = Vec::new();
+    let mut has_notes = false;
     walk(view, limits, |id, kind| match kind {
         Node::Definition => {
             let definition = data::decode_definition_data(view.data(id));
@@ -63,26 +66,35 @@ pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Resul
             let definition = data::decode_footnote_definition_data(view.data(id));
             let key = view.str(definition.identifier).to_uppercase();
             facts.footnotes.entry(key).or_insert(id);
+            has_notes = true;
         }
+        Node::FootnoteReference => has_notes = true,
+        Node::Heading => headings.push(id),
         _ => {}
     })?;
-    let mut counter = Counter::default();
+    let numbers = if has_notes {
+        let order = order::of(view, &facts.footnotes);
+        headings = order.headings;
+        order.numbers
+    } else {
+        Numbers::default()
+    };
     let mut slugger = Slugger::default();
+    for id in headings {
+        let text = order::numbered_text(view, id, &numbers);
+        let slug = slugger.slug(&text);
+        let depth = view.data(id).first().copied().unwrap_or(1);
+        facts.headings.push(Heading {
+            id,
+            depth,
+            text,
+            slug,
+        });
+    }
+    let mut counter = Counter::default();
     walk(view, limits, |id, kind| match kind {
         Node::Text | Node::InlineCode => counter.read(view.value(id)),
-        Node::Break | Node::TableCell | Node::Paragraph => counter.end_word(),
-        Node::Heading => {
-            counter.end_word();
-            let text = text_of(view, id);
-            let slug = slugger.slug(&text);
-            let depth = view.data(id).first().copied().unwrap_or(1);
-            facts.headings.push(Heading {
-                id,
-                depth,
-                text,
-                slug,
-            });
-        }
+        Node::Break | Node::TableCell | Node::Paragraph | Node::Heading => counter.end_word(),
         Node::Code => {
             let lang = view.str(data::decode_code_data(view.data(id)).lang);
             if !lang.is_empty() && !facts.languages.contains(&lang) {
@@ -165,18 +177,9 @@ pub(super) fn alt<'a>(view: View<'a>, id: u32) -> &'a str {
     })
 }
 
-/// The text of a node as a reader sees it, as `hast-util-to-string` has it: no alternative texts, no HTML.
+/// The text of a node as a reader sees it, as `hast-util-to-string` has it: no alternative texts, no HTML, no footnotes.
 fn text_of(view: View<'_>, id: u32) -> String {
-    let mut text = String::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        match view.kind(id) {
-            Node::Text | Node::InlineCode => text.push_str(view.value(id)),
-            Node::Break => text.push('\n'),
-            _ => open.extend(view.children(id).iter().rev()),
-        }
-    }
-    text
+    order::numbered_text(view, id, &Numbers::default())
 }
 
 /// The paragraphs before the marker, or the first one.

@@ -11,6 +11,7 @@ mod escape;
 mod footnotes;
 mod html;
 mod lists;
+mod order;
 mod report;
 
 use super::Limits;
