@@ -94,7 +94,8 @@ export class CodeHighlighter implements Highlighter {
 
   async #ask(job: Job, { file, line }: CodeBlock): Promise<Result> {
     const { code, lang, meta = '', inline = false, attributes = {} } = job.block;
-    const key = sha256(JSON.stringify([job.to, code, lang, meta, inline, attributes]));
+    const asked = JSON.stringify([job.to, code, lang, meta, inline, attributes]);
+    const key = this.#parts.shelves === undefined ? asked : sha256(asked);
     let waiting = this.#waiting.get(key);
     if (waiting === undefined) {
       waiting = { job, key, ...Promise.withResolvers<Result>() };

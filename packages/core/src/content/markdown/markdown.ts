@@ -186,10 +186,14 @@ function engineOptions(options: MarkdownOptions): ParseOptions & Partial<PageOpt
   };
 }
 
+let frontMatter: Promise<typeof import('../text/frontmatter.ts')> | undefined;
+
 async function frontMatterOf(page: RenderedPage, file = 'the text'): Promise<FrontMatter | undefined> {
   if (page.frontmatter === undefined) return undefined;
   const { format, value } = page.frontmatter;
-  const { parseFrontMatter } = await import('../text/frontmatter.ts');
+  // To import again what is there takes longer than to parse it.
+  frontMatter ??= import('../text/frontmatter.ts');
+  const { parseFrontMatter } = await frontMatter;
   const parsed = parseFrontMatter(format, value, 1);
   if (parsed.error === undefined) return parsed;
   const { message, line, column } = parsed.error;
