@@ -28,9 +28,15 @@ export interface RewriteHeadings {
   anchor?: 'prepend' | 'append' | 'wrap' | false | undefined;
 }
 
-/** What is written on images whose author said nothing: `loading="lazy"` and `decoding="async"`. */
+/**
+ * What is written on images whose author said nothing: `loading="lazy"` and `decoding="async"`, on the first ones what the
+ * SDK's `priority` writes.
+ */
 export interface RewriteImages {
-  /** How many images from the start are not lazy. Default 0. */
+  /**
+   * How many images from the start are loaded at once: `loading="eager"` and `decoding="sync"`, on the very first
+   * `fetchpriority="high"` too. Default 0.
+   */
   eager?: number | undefined;
 }
 

@@ -20,7 +20,7 @@ describe('rewriteHtml', () => {
     expect(await rewriteHtml(html, everything)).toBe(
       '<H2 class=a id="a--b">A &amp; b<a aria-hidden="true" tabindex="-1" href="#a--b"><span class="icon icon-link"></span></a></H2>' +
         '<p>&nbsp;<a href=\'//x.example\' rel="nofollow" target="_blank">x<span>(out)</span></a><a href=//own.example/>o</a>' +
-        '<img src=a decoding="async"><img src=b loading="lazy" decoding="async">',
+        '<img src=a fetchpriority="high" loading="eager" decoding="sync"><img src=b loading="lazy" decoding="async">',
     );
   });
 

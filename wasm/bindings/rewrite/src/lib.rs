@@ -72,7 +72,7 @@ impl PageRewriter {
         });
     }
 
-    /// Images behind the first `eager` are to be lazy.
+    /// The first `eager` images are to be loaded at once, those behind them lazily.
     #[wasm_bindgen(js_name = setImages)]
     pub fn set_images(&mut self, eager: u32) {
         self.options.images = Some(Images { eager });

@@ -106,18 +106,30 @@ fn settings<'a>(
     if let Some(&Images { eager }) = options.images.as_ref() {
         let mut seen = 0;
         let handler = element!("img", move |image| {
-            if seen >= eager && !image.has_attribute("loading") {
-                image.set_attribute("loading", "lazy")?;
+            let (loading, decoding) = if seen < eager {
+                ("eager", "sync")
+            } else {
+                ("lazy", "async")
+            };
+            // Of images that are all urgent none is: one is the largest thing a reader sees first.
+            if seen == 0 && eager > 0 && !image.has_attribute("loading") {
+                set_missing(image, "fetchpriority", "high")?;
             }
-            if !image.has_attribute("decoding") {
-                image.set_attribute("decoding", "async")?;
-            }
+            set_missing(image, "loading", loading)?;
+            set_missing(image, "decoding", decoding)?;
             seen = seen.saturating_add(1);
             Ok(())
         });
         settings = settings.append_element_content_handler(handler);
     }
     settings
+}
+
+fn set_missing(element: &mut Element<'_, '_>, name: &str, value: &str) -> HandlerResult {
+    if !element.has_attribute(name) {
+        element.set_attribute(name, value)?;
+    }
+    Ok(())
 }
 
 fn mark_link(link: &mut Element<'_, '_>, options: &ExternalLinks) -> HandlerResult {

@@ -60,10 +60,11 @@ pub enum Anchor {
     Wrap,
 }
 
-/// What is written on images whose author said nothing: `loading="lazy"` and `decoding="async"`.
+/// What is written on images whose author said nothing: `loading="lazy"` and `decoding="async"`, on the first ones
+/// `loading="eager"` and `decoding="sync"`, and on the very first of these `fetchpriority="high"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Images {
-    /// How many images from the start are not lazy. Default 0.
+    /// How many images from the start are loaded at once. Default 0.
     pub eager: u32,
 }
 

@@ -91,7 +91,27 @@ fn images_are_lazy_behind_the_first_where_nothing_is_said() {
     );
     assert_eq!(
         out.unwrap(),
-        "<img src=a decoding=\"async\"><img src=b loading=\"lazy\" decoding=\"async\"><img loading=eager decoding=sync>"
+        "<img src=a fetchpriority=\"high\" loading=\"eager\" decoding=\"sync\"><img src=b loading=\"lazy\" decoding=\"async\"><img loading=eager decoding=sync>"
+    );
+}
+
+#[test]
+fn of_several_images_that_are_loaded_at_once_the_first_is_loaded_first() {
+    let options = |eager| RewriteOptions {
+        images: Some(Images { eager }),
+        ..RewriteOptions::default()
+    };
+    assert_eq!(
+        rewrite("<img><img><img>", &options(2)).unwrap(),
+        "<img fetchpriority=\"high\" loading=\"eager\" decoding=\"sync\"><img loading=\"eager\" decoding=\"sync\"><img loading=\"lazy\" decoding=\"async\">"
+    );
+    assert_eq!(
+        rewrite(
+            "<img loading=lazy><img fetchpriority=low decoding=auto>",
+            &options(2)
+        )
+        .unwrap(),
+        "<img loading=lazy decoding=\"sync\"><img fetchpriority=low decoding=auto loading=\"eager\">"
     );
 }
 

@@ -52,7 +52,9 @@ const headings = z.strictObject({
 const images = z.strictObject({
   eager: whole(0, 0xffff_ffff, ' images')
     .optional()
-    .describe('How many images from the start are not lazy. Default 0.'),
+    .describe(
+      'How many images from the start are loaded at once: `loading="eager"` and `decoding="sync"`, on the very first `fetchpriority="high"` too. Default 0.',
+    ),
 });
 
 const most = (unit: string) => whole(1, 0x7fff_ffff, ` ${unit}`);
