@@ -1,22 +1,21 @@
 /** One set-up or build at a time in a clone: a second one waits for the first instead of fighting with it. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { tools } from './paths.mjs';
-import { onInterrupt } from './run.mjs';
+import { ask, onInterrupt } from './run.mjs';
 
 const OWN = 'FERROTYPE_LOCK_HOLDER';
+/** How long a holder may take from making the lock to writing its name into it. */
+const UNNAMED_MS = 5000;
+const POLL_MS = 500;
 
 /** Runs `work` while this process holds the clone's lock. Scripts started from inside it already hold it. */
-export async function withLock(work) {
+export async function withLock(work, folder = join(tools, 'lock')) {
   if (process.env[OWN]) return work();
-  const folder = join(tools, 'lock');
-  mkdirSync(tools, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
   for (let told = false; !acquire(folder); told = true) {
-    if (!told)
-      process.stdout.write(
-        `Another command is setting up or building here (process ${holder(folder) ?? '?'}): waiting.\n`,
-      );
-    await new Promise((done) => setTimeout(done, 500));
+    if (!told) tell(`Waiting for ${describe(holderOf(folder))}, which is setting up or building here.`);
+    await new Promise((done) => setTimeout(done, POLL_MS));
   }
   const release = () => rmSync(folder, { recursive: true, force: true });
   const forget = onInterrupt(release);
@@ -35,33 +34,63 @@ function acquire(folder) {
     mkdirSync(folder); // fails when it is there: this is the atomic part
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (!isStale(folder)) return false;
-    rmSync(folder, { recursive: true, force: true });
+    const holder = holderOf(folder);
+    if (isThere(folder, holder)) return false;
+    takeAway(folder, holder);
     return acquire(folder);
   }
+  const command = process.argv.slice(1).map((word) => basename(word));
+  writeFileSync(join(folder, 'command'), command.join(' '));
   writeFileSync(join(folder, 'pid'), String(process.pid));
   return true;
 }
 
-function holder(folder) {
-  try {
-    return Number(readFileSync(join(folder, 'pid'), 'utf8')) || undefined;
-  } catch {
-    return undefined;
-  }
+/** Who holds the lock, as far as it has said so. */
+function holderOf(folder) {
+  const read = (name) => {
+    try {
+      return readFileSync(join(folder, name), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const pid = Number(read('pid'));
+  return pid > 0 ? { pid, command: read('command') } : undefined;
 }
 
-function isStale(folder) {
-  const pid = holder(folder);
-  if (pid === undefined) {
-    // The holder has not written its number yet, or died between the two: give it a moment.
+function isThere(folder, holder) {
+  if (holder === undefined) {
     const made = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
-    return made !== undefined && Date.now() - made > 5000;
+    return made === undefined || Date.now() - made < UNNAMED_MS;
   }
   try {
-    process.kill(pid, 0);
-    return false;
+    process.kill(holder.pid, 0);
   } catch (error) {
-    return error.code === 'ESRCH';
+    if (error.code === 'ESRCH') return false;
   }
+  // Its number may be another program's by now. Where there is no `ps` it is believed.
+  const args = ask('ps', ['-o', 'args=', '-p', String(holder.pid)]);
+  return args === undefined || args.includes(holder.command.split(' ')[0]);
+}
+
+/** Removes the lock of a process that has died, unless another one that waits was quicker and holds it now. */
+function takeAway(folder, dead) {
+  const aside = `${folder}-${process.pid}`;
+  try {
+    renameSync(folder, aside);
+  } catch (error) {
+    if (error.code === 'ENOENT') return;
+    throw error;
+  }
+  if (holderOf(aside)?.pid !== dead?.pid) return renameSync(aside, folder);
+  rmSync(aside, { recursive: true, force: true });
+  tell(`Went on without ${describe(dead)}, which has ended and left its lock behind.`);
+}
+
+function describe(holder) {
+  return holder === undefined ? 'another command' : `process ${holder.pid} (${holder.command})`;
+}
+
+function tell(line) {
+  process.stdout.write(`${line}\n`);
 }
