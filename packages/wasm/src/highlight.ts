@@ -9,7 +9,7 @@ import { createGlue } from '../generated/highlight.glue.js';
 /** The limits that hold where a caller gives none. */
 export const defaultHighlightLimits: HighlightLimits = { maxLineBytes: 64 * 1024, maxWork: 200_000_000 };
 
-/** In the order of the bits in `wasm/content/src/highlight/render/mod.rs`. */
+/** In the order of the bits in `wasm/content/src/highlight/render/options.rs`. */
 const marks: readonly Mark[] = [
   'diff',
   'highlight',

@@ -93,31 +93,9 @@ impl CodeHighlighter {
         self.tokens.write(&tokens, &code);
         Ok(())
     }
-
-    /// The address of the tokens' words.
-    #[wasm_bindgen(getter)]
-    pub fn words(&self) -> *const u32 {
-        self.tokens.words.as_ptr()
-    }
-
-    /// How many words the tokens have.
-    #[wasm_bindgen(getter, js_name = wordCount)]
-    pub fn word_count(&self) -> usize {
-        self.tokens.words.len()
-    }
-
-    /// The address of the tokens' strings, UTF-8.
-    #[wasm_bindgen(getter)]
-    pub fn pool(&self) -> *const u8 {
-        self.tokens.pool.as_ptr()
-    }
-
-    /// Bytes of the tokens' strings.
-    #[wasm_bindgen(getter, js_name = poolBytes)]
-    pub fn pool_bytes(&self) -> usize {
-        self.tokens.pool.len()
-    }
 }
+
+ferrotype_bound::reads!(CodeHighlighter: tokens);
 
 #[wasm_bindgen]
 extern "C" {

@@ -71,28 +71,6 @@ impl HtmlReader {
             .rebuilder
             .rebuild(words, &text, Mode { document, limits }, schema)?)
     }
-
-    /// The address of the tree's words.
-    #[wasm_bindgen(getter)]
-    pub fn words(&self) -> *const u32 {
-        self.rebuilder.flat.words.as_ptr()
-    }
-
-    /// How many words the tree has.
-    #[wasm_bindgen(getter, js_name = wordCount)]
-    pub fn word_count(&self) -> usize {
-        self.rebuilder.flat.words.len()
-    }
-
-    /// The address of the tree's strings, UTF-8.
-    #[wasm_bindgen(getter)]
-    pub fn pool(&self) -> *const u8 {
-        self.rebuilder.flat.pool.as_ptr()
-    }
-
-    /// Bytes of the tree's strings.
-    #[wasm_bindgen(getter, js_name = poolBytes)]
-    pub fn pool_bytes(&self) -> usize {
-        self.rebuilder.flat.pool.len()
-    }
 }
+
+ferrotype_bound::reads!(HtmlReader: rebuilder.flat);
