@@ -1,0 +1,62 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { createFerrotype } from '../../src/index.ts';
+import { scene } from '../support/images.ts';
+import { listener } from '../support/logger.ts';
+
+it('says that of an animation only the first frame is used, once', async () => {
+  const frames = [0, 1, 2].map((shift) => scene(40, 30 + shift).data.subarray(0, 40 * 30 * 3));
+  const strip = sharp(Buffer.concat(frames), { raw: { width: 40, height: 90, channels: 3, pageHeight: 30 } });
+  const bytes = await strip.gif({ delay: [50, 50, 50] }).toBuffer();
+  const logger = listener();
+  await using ferrotype = await createFerrotype({ cache: false, logger });
+  const source = { name: 'dance.gif', bytes };
+  expect((await ferrotype.probe(source)).frames).toBe(3);
+  expect(await ferrotype.variant(source, { width: 20 })).toMatchObject({ width: 20, height: 15 });
+  await ferrotype.variant(source, { width: 10 });
+  expect(logger.lines).toEqual(['warn: dance.gif is animated: only the first of its 3 frames is used']);
+});
+
+it('reads an SVG that states no size, cut as asked', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200" fill="red"/></svg>';
+  await using ferrotype = await createFerrotype({ engine: 'sharp', cache: false });
+  const square = await ferrotype.variant(Buffer.from(svg), { width: 50, height: 50 });
+  expect(square).toMatchObject({ width: 50, height: 50 });
+});
+
+describe('the choice of engine', () => {
+  it('is sharp where it is installed, and says why', async () => {
+    await using ferrotype = await createFerrotype({ cache: false });
+    expect(ferrotype.engine).toMatchObject({ name: 'sharp', why: expect.stringContaining('is installed') });
+  });
+
+  it('is WebAssembly where it was asked for', async () => {
+    await using ferrotype = await createFerrotype({ engine: 'wasm', cache: false });
+    expect(ferrotype.engine).toMatchObject({ name: 'wasm', why: 'asked for by `engine`' });
+  });
+
+  it('reads AVIF, TIFF and SVG with sharp, and says what to do without', async () => {
+    const picture = sharp(scene(64, 48).data, { raw: { width: 64, height: 48, channels: 3 } });
+    const sources = {
+      avif: await picture.clone().avif({ effort: 0 }).toBuffer(),
+      tiff: await picture.clone().tiff().toBuffer(),
+      svg: Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><rect width="9" height="9"/></svg>',
+      ),
+    };
+    await using native = await createFerrotype({ engine: 'sharp', cache: false });
+    await using wasm = await createFerrotype({ engine: 'wasm', cache: false });
+    for (const [format, bytes] of Object.entries(sources)) {
+      expect(await wasm.probe(bytes)).toMatchObject({ format, width: 64, height: 48 });
+      expect(await native.variant(bytes, { width: 32 }), format).toMatchObject({ width: 32, height: 24 });
+      await expect(wasm.variant({ name: `a.${format}`, bytes }, { width: 32 }), format).rejects.toMatchObject(
+        {
+          code: 'FT_FORMAT_UNSUPPORTED',
+          file: `a.${format}`,
+          hint: expect.stringContaining('Install `sharp`'),
+        },
+      );
+    }
+  });
+});
