@@ -1,4 +1,5 @@
 export { rehypeFerrotype, rehypeFerrotype as default } from './plugin.ts';
+export { readHtml } from './tree/rebuild.ts';
 export { githubSchema, type PropertyDefinition, type SanitizeSchema } from './sanitize/schema.ts';
 export type { Options, SanitizeOptions } from './options/types.ts';
 export type { HeadingOptions } from './parts/headings.ts';

@@ -8,6 +8,8 @@ export interface Block {
   meta?: string | undefined;
   /** The file it stands in, for warnings. */
   file?: string | undefined;
+  /** The line it begins in. */
+  line?: number | undefined;
 }
 
 /** Colours code blocks: what `createHighlighter` of `ferrotype/content` makes. */
@@ -16,6 +18,13 @@ export interface Highlighter {
   hast(block: Block): Promise<Element>;
   stats(): { highlighted: number; fromCache: number };
   close(): Promise<void>;
+}
+
+const languagePattern = /\blanguage-(\S+)\b/;
+
+/** The language that Astro finds in a class. */
+export function languageIn(className: string): string | undefined {
+  return languagePattern.exec(className)?.[1];
 }
 
 /** Whether Astro would leave this language's blocks as they are. Math is left to plugins, whatever the site says. */

@@ -4,7 +4,9 @@ import type { AstroConfig } from 'astro';
 export type Processor = AstroConfig['markdown']['processor'];
 /** The Markdown settings a processor is given when it opens a renderer. */
 export type Shared = Parameters<Processor['createRenderer']>[0];
-type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
+export type Renderer = Awaited<ReturnType<Processor['createRenderer']>>;
+/** What becomes of a file. */
+export type Page = Awaited<ReturnType<Renderer['render']>>;
 type MdxFactory = NonNullable<Processor['createMdxRenderer']>;
 export type ShikiConfig = NonNullable<Shared['shikiConfig']>;
 
@@ -13,7 +15,9 @@ export interface Instead {
   shared: Shared;
   /** Options of the processor for as long as it takes to open the renderer. */
   options?: Partial<Processor['options']> | undefined;
-  /** What is still to be done with a finished `.md` file. */
+  /** Makes the page of a `.md` file; `undefined` for one that the renderer has to make. */
+  page?: ((...given: Parameters<Renderer['render']>) => Promise<Page | undefined>) | undefined;
+  /** What is still to be done with a `.md` file that the renderer has made. */
   finish?: ((html: string) => string) | undefined;
 }
 
@@ -44,8 +48,7 @@ export function takeOver(processor: Processor, decide: Decide): void {
     const renderer = await inTurn(() =>
       withOptions(processor, instead.options, () => createRenderer.call(processor, instead.shared)),
     );
-    const { finish } = instead;
-    return finish ? finishing(renderer, finish) : renderer;
+    return finishing(renderer, instead);
   };
 
   if (!createMdxRenderer) return;
@@ -82,12 +85,15 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-function finishing(renderer: Renderer, finish: (html: string) => string): Renderer {
+function finishing(renderer: Renderer, { page, finish }: Instead): Renderer {
+  if (!page && !finish) return renderer;
   return {
     ...renderer,
     async render(content, options) {
+      const made = await page?.(content, options);
+      if (made) return made;
       const result = await renderer.render(content, options);
-      return { ...result, code: finish(result.code) };
+      return finish ? { ...result, code: finish(result.code) } : result;
     },
   };
 }

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
 import type { VFile } from 'vfile';
-import { isExcluded, type Highlighter } from './blocks.ts';
-
-const languagePattern = /\blanguage-(\S+)\b/;
+import { isExcluded, languageIn, type Highlighter } from './blocks.ts';
 
 /** A code block of a tree, and where it stands. */
 interface Found {
@@ -84,7 +82,7 @@ function languageOf({ properties }: Element): string | undefined {
   const { className } = properties;
   const names = typeof className === 'string' ? [className] : Array.isArray(className) ? className : [];
   for (const name of names) {
-    const language = typeof name === 'string' ? languagePattern.exec(name)?.[1] : undefined;
+    const language = typeof name === 'string' ? languageIn(name) : undefined;
     if (language) return language;
   }
   return undefined;

@@ -1,8 +1,8 @@
+import type { MarkdownOptions } from 'ferrotype/content';
 import type { Root } from 'mdast';
 import type { ContentSettings } from '../options-types.ts';
 import type { Coloured } from './highlighting.ts';
 import type { Instead, Shared } from './processor.ts';
-import { rawWhereThereIsSome } from './rehype-raw.ts';
 import { Places, rehypeHighlight, type RehypeHighlightOptions } from './rehype-highlight.ts';
 
 /** The options of Astro's unified processor. */
@@ -11,6 +11,7 @@ export interface UnifiedOptions {
   rehypePlugins: unknown[];
   gfm?: boolean | undefined;
   smartypants?: unknown;
+  remarkRehype?: object | undefined;
 }
 
 /** The warning where remark's own parser has to stay. */
@@ -38,14 +39,17 @@ export async function insteadOfUnified(
   const remarkPlugins = parser?.plugins ?? (await textPlugins(gfm, settings));
   if (!coloured && remarkPlugins.length === 0) return undefined;
 
+  const page =
+    format === 'md' && coloured && parser?.smartypants && !hasOwnSteps(options)
+      ? await pages({ gfm, smartypants, coloured, settings, shared })
+      : undefined;
   const places = format === 'md' && options.rehypePlugins.length === 0 ? new Places() : undefined;
   const rehypePlugins: unknown[] = [];
   if (coloured) {
     const highlight = { ...coloured, places } satisfies RehypeHighlightOptions;
     rehypePlugins.push(() => rehypeHighlight(highlight));
   }
-  // What plugins of the site make may be anything, which parsing it anew would put right.
-  if (places && options.remarkPlugins.length === 0) rehypePlugins.push(rawWhereThereIsSome);
+  if (format === 'md') remarkPlugins.unshift((await import('./steps/steps.ts')).quickSteps);
   return {
     shared: {
       ...shared,
@@ -57,8 +61,52 @@ export async function insteadOfUnified(
       rehypePlugins: [...rehypePlugins, ...options.rehypePlugins],
       ...(parser?.smartypants ? { smartypants: false } : {}),
     },
+    page,
     finish: coloured && places && ((html) => places.fill(html)),
   };
+}
+
+/** Whether a text goes through something that only trees can go through. */
+function hasOwnSteps({ remarkPlugins, rehypePlugins, remarkRehype }: UnifiedOptions): boolean {
+  return remarkPlugins.length > 0 || rehypePlugins.length > 0 || Object.keys(remarkRehype ?? {}).length > 0;
+}
+
+interface PageRequest {
+  gfm: boolean;
+  smartypants: unknown;
+  coloured: Coloured;
+  settings: ContentSettings;
+  shared: Shared;
+}
+
+/** Pages made without trees. */
+async function pages({
+  gfm,
+  smartypants,
+  coloured,
+  settings,
+  shared,
+}: PageRequest): Promise<Instead['page']> {
+  const { alerts, frontmatter } = settings;
+  const [{ pageMaker }, { analyseOptions }] = await Promise.all([
+    import('./page/page.ts'),
+    import('./text.ts'),
+  ]);
+  const { domains = [], remotePatterns = [] } = shared.image ?? {};
+  return pageMaker({
+    coloured,
+    options: {
+      gfm,
+      smartypants: smartypants as MarkdownOptions['smartypants'],
+      frontmatter: false,
+      headingIds: false,
+      rawHtml: true,
+      alerts,
+      ...(frontmatter && { analyse: analyseOptions(frontmatter) }),
+    },
+    frontmatter,
+    remoteImages: domains.length + remotePatterns.length > 0,
+  });
 }
 
 interface ParserRequest {

@@ -31,6 +31,16 @@ export async function rebuild(tree: Root, options: RebuildOptions): Promise<void
   rebuildWith(html, tree, options);
 }
 
+/**
+ * Reads a tree in place as a browser would, as `rehype-raw` does: raw HTML becomes elements, and elements that stand where
+ * they may not are moved.
+ *
+ * @throws {EngineError} `LimitBytes`, `LimitDepth` or `LimitWork`; the tree is as it was then.
+ */
+export async function readHtml(tree: Root): Promise<void> {
+  await rebuild(tree, {});
+}
+
 function rebuildWith(html: HtmlEngine, tree: Root, options: RebuildOptions): void {
   const encoded = encode(tree);
   const first = tree.children[0];

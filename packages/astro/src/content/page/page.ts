@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url';
+import { markdown, type MarkdownOptions } from 'ferrotype/content';
+import type { FrontmatterSettings } from '../../options-types.ts';
+import { isExcluded, languageIn, type Block } from '../blocks.ts';
+import { addFacts, type AstroData } from '../facts.ts';
+import type { Coloured } from '../highlighting.ts';
+import type { Page, Renderer } from '../processor.ts';
+import { numberHeadings } from './headings.ts';
+import { PageImages } from './images.ts';
+import { spell, spellValue } from './spelling.ts';
+
+type Given = Parameters<Renderer['render']>;
+
+/** How pages are made. */
+export interface PageSettings {
+  coloured: Coloured;
+  options: MarkdownOptions;
+  frontmatter: FrontmatterSettings | false;
+  /** Whether the site lets Astro fetch images of others. */
+  remoteImages: boolean;
+}
+
+/** What may be the beginning of raw HTML; code has such signs too. */
+const perhapsRaw = /<[a-z!/?]/i;
+/** Code that is not coloured and begins with a line break, which `rehype-raw` drops. */
+const breakFirst = /<code[^>]*>\n/;
+
+/**
+ * Makes the page of a text at once, without trees, where Astro's unified processor has no plugins of the site to run. What is
+ * made is the same. `undefined` for a text that needs more: raw HTML, which has to be read, and whatever goes wrong, which is
+ * then Astro's to tell.
+ */
+export function pageMaker(settings: PageSettings): (...given: Given) => Promise<Page | undefined> {
+  return async (content, given) => {
+    try {
+      return await makePage(content, given, settings);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+async function makePage(
+  content: string,
+  given: Given[1],
+  { coloured, options, frontmatter, remoteImages }: PageSettings,
+): Promise<Page | undefined> {
+  const file = given?.fileURL && fileURLToPath(given.fileURL);
+  const own: MarkdownOptions = { ...options, ...(file !== undefined && { file }) };
+  const blocks: Block[] = [];
+  const places = { html: (block: Block) => (blocks.push(block), Promise.resolve('\0')) };
+  const made = await markdown(content, own, { highlighter: places });
+  if (breakFirst.test(made.html)) return undefined;
+  if (perhapsRaw.test(content)) {
+    const without = await markdown(content, { ...own, rawHtml: false }, { highlighter: noCode });
+    if (without.html !== made.html) return undefined;
+  }
+  if (remoteImages && made.images.some(({ url }) => URL.canParse(url))) return undefined;
+
+  const images = new PageImages(file === undefined ? [] : made.images);
+  const spelt = spell(made.html, (attributes) => images.mark(attributes));
+  const { html, headings } = numberHeadings(spelt);
+  const astro: AstroData = { frontmatter: given?.frontmatter ?? {} };
+  if (frontmatter) addFacts(astro, made, frontmatter);
+  const parts = html.split('\0');
+  const filled = await Promise.all(blocks.map((block) => colour(block, coloured)));
+  return {
+    code: parts.map((part, at) => part + (filled[at] ?? '')).join(''),
+    metadata: {
+      headings,
+      localImagePaths: images.local,
+      remoteImagePaths: [],
+      frontmatter: astro.frontmatter ?? {},
+    },
+  };
+}
+
+const noCode = { html: () => Promise.resolve('\0') };
+
+async function colour(block: Block, { highlighter, excludeLangs }: Coloured): Promise<string> {
+  const name = `language-${block.lang}`;
+  const lang = languageIn(name) ?? 'plaintext';
+  // In trees code ends with a line break, which the highlighter takes for the end of the last line.
+  const code = block.code === '' ? '' : `${block.code}\n`;
+  if (!isExcluded(lang, excludeLangs)) return highlighter.html({ ...block, code, lang });
+  const text = code.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
+  // No language is written as no class; such code is excluded as `plaintext`.
+  const attribute = block.lang === '' ? '' : ` class="${spellValue(name)}"`;
+  return `<pre><code${attribute}>${text}</code></pre>`;
+}

@@ -1,0 +1,137 @@
+import remarkMath from 'remark-math';
+import { describe, expect, it } from 'vitest';
+import { postsFolder, readPosts } from '../../../testing/posts.ts';
+import { pageMaker, type PageSettings } from '../src/content/page/page.ts';
+import { enter, processors, renderMd, shared } from './support/processors.ts';
+import { shikiBehind } from './support/shiki.ts';
+
+const text = `# A \`{timer}\` for {two} & more
+
+## A *second* "one" & <https://example.com/?a&b='c'>
+
+It's 5 > 3 & 2 < 4, \`a > b & "c"\`[^1]. [It's](./it's.md "a 'title' & \\\`more\\\`")
+
+![A "lamp" & more](./a%20lamp.png "It's") ![](./a%20lamp.png) ![x][lamp] ![y](/public.png) ![z](https://x.org/a.png)
+
+| a | b |
+| :- | -: |
+| \`x\` | y |
+
+- [x] done
+- [ ] \`open\`[^1]
+
+\`\`\`c++ {1}
+int x = 1 < 2;
+
+\`\`\`
+
+\`\`\`math
+x < 2
+\`\`\`
+
+    plain > code
+
+[^1]: A note with \`code\`.
+
+    > [!NOTE]
+    > And an alert.
+
+[lamp]: ./lamps/other.png "the other"
+`;
+
+/** What makes pages at once, with Shiki behind it. */
+async function maker(more: Partial<PageSettings> = {}) {
+  const highlighter = await shikiBehind({ theme: 'github-dark', dialect: 'astro' });
+  return pageMaker({
+    coloured: { highlighter, excludeLangs: undefined },
+    options: { gfm: true, smartypants: true, frontmatter: false, headingIds: false, rawHtml: true },
+    frontmatter: false,
+    remoteImages: false,
+    ...more,
+  });
+}
+
+const given = { fileURL: new URL('file:///site/src/post.md'), frontmatter: { title: 'x' } };
+
+describe('a page made at once, for a site without plugins', () => {
+  it("is that of Astro's unified processor, byte for byte, with all that is told of it", async () => {
+    const made = await (await maker())(text, given);
+    expect(made?.metadata.localImagePaths).toEqual(['./a lamp.png', './lamps/other.png']);
+    expect(made).toEqual(await renderMd(processors.unified(), text, shared, given.frontmatter));
+  });
+
+  it('has the languages that are left out as they are', async () => {
+    const settings = {
+      ...shared,
+      syntaxHighlight: { type: 'shiki', excludeLangs: ['c', 'plaintext'] },
+    } as const;
+    const highlighter = await shikiBehind({ theme: 'github-dark', dialect: 'astro' });
+    const made = await (
+      await maker({ coloured: { highlighter, excludeLangs: ['c', 'plaintext'] } })
+    )(text, given);
+    const theirs = await renderMd(processors.unified(), text, settings as never, given.frontmatter);
+    expect(made?.code).toBe(theirs.code);
+  });
+
+  it.each([
+    ['raw HTML', 'A <b>bold</b> word.\n'],
+    ['raw HTML that looks like Markdown’s', '<h2>x</h2>\n'],
+    ['an address that is none', '![](%E0%A4%A)\n'],
+  ])('is left to trees for %s', async (_, source) => {
+    expect(await (await maker())(source, given)).toBeUndefined();
+    expect((await (await maker())('A *word*, `<b>` <https://x.org>.\n', given))?.code).toContain('<em>');
+  });
+
+  it('is left to trees where Astro may fetch its images', async () => {
+    const make = await maker({ remoteImages: true });
+    expect(await make('![](https://x.org/a.png)\n', given)).toBeUndefined();
+    expect(await make('![](./a.png)\n', given)).toBeDefined();
+  });
+
+  it.each([
+    ['remark plugin', { remarkPlugins: [remarkMath] }],
+    ['rehype plugin', { rehypePlugins: [() => () => undefined] }],
+    ['handler of its own', { remarkRehype: { clobberPrefix: 'own-' } }],
+  ])('is not what a site with a %s gets, and its pages are the same all the same', async (_, options) => {
+    const make = () => processors.unified(options);
+    expect((await renderMd(enter(make()).processor, text)).code).toBe((await renderMd(make(), text)).code);
+  });
+});
+
+const posts = readPosts();
+if (posts === undefined) console.warn(`Not tested on real posts: there are none at ${postsFolder}`);
+
+describe.skipIf(posts === undefined)('of the real posts, code left plain', () => {
+  const plain = {
+    ...shared,
+    syntaxHighlight: { type: 'shiki', excludeLangs: languagesOf(posts ?? []) },
+  } as const;
+
+  it.each<[string, object, number]>([
+    ['without plugins', {}, 1],
+    [
+      'with plugins of the site (every fourth)',
+      { remarkPlugins: [() => () => undefined], rehypePlugins: [() => () => undefined] },
+      4,
+    ],
+  ])('every page is that of Astro %s', { timeout: 240_000 }, async (_, options, every) => {
+    const ours = await enter(processors.unified(options)).processor.createRenderer(plain as never);
+    const theirs = await processors.unified(options).createRenderer(plain as never);
+    const different: string[] = [];
+    for (const { name, text: post } of (posts ?? []).filter((__, at) => at % every === 0)) {
+      const source = post.replace(/^---\n[^]*?\n---\n/, '');
+      const more = { fileURL: new URL(`file:///site/${encodeURI(name)}`), frontmatter: {} };
+      const [mine, other] = [await ours.render(source, more), await theirs.render(source, more)];
+      if (JSON.stringify(mine) !== JSON.stringify(other)) different.push(name);
+    }
+    expect(different).toEqual([]);
+  });
+});
+
+/** Every word that follows a fence: code is what takes longest here, and is compared elsewhere. */
+function languagesOf(texts: readonly { text: string }[]): string[] {
+  const names = texts.flatMap(({ text: post }) =>
+    [...post.matchAll(/[`~]{3}[ \t]*([\w+#-]+)/g)].map(([, name]) => name ?? ''),
+  );
+  return ['plaintext', ...new Set(names.flatMap((name) => [name, name.replace(/\W.*$/, '')]))];
+}
