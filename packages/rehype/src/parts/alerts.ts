@@ -10,7 +10,8 @@ export function restoreAlerts(tree: Root): void {
   const open: Nodes[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!('children' in node)) continue;
-    open.push(...node.children);
+    // One by one: there may be more than a call takes.
+    for (const child of node.children) open.push(child);
     if (!isAuto(node, 'div')) continue;
     const title = node.children.find((child): child is Element => child.type === 'element');
     const kind = title !== undefined && isAuto(title, 'p') ? kindOf(title) : undefined;

@@ -60,6 +60,7 @@ export function markAlerts(tree: Root): void {
   const open: Nodes[] = [tree];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'blockquote') markAlert(node);
-    if ('children' in node) open.push(...node.children);
+    // One by one: there may be more than a call takes.
+    if ('children' in node) for (const child of node.children) open.push(child);
   }
 }

@@ -1,6 +1,7 @@
 //! What would take the grammar crate more than linear time or memory, found before it begins.
 
 mod delimiters;
+mod directives;
 
 use super::{Limits, Options};
 use crate::{Cause, Error, Result};
@@ -24,6 +25,7 @@ pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> 
     check_lines(text.as_bytes())?;
     if options.directives {
         check_labels(text.as_bytes(), limits.max_depth)?;
+        directives::check(text.as_bytes())?;
     }
     delimiters::check(text.as_bytes())
 }

@@ -14,7 +14,13 @@ const MAX_SEARCH: usize = 30_000_000;
 /// Expressions in one block times its bytes: each looks at what is behind it. Some seconds.
 const MAX_BLOCK: usize = 2_000_000_000;
 
-/// Refuses braces that are never closed, if they are many, and tags and braces in each other without end.
+/// Tags open at once: each that nothing closes is looked for among all before it.
+const MAX_OPEN: usize = 10_000;
+
+/// Brackets that begin no tag: each takes hundreds of bytes before it turns out to be wrong.
+const MAX_STRAY: usize = 1_000_000;
+
+/// Refuses braces and tags that are never closed, if they are many, and tags and braces in each other without end.
 pub(super) fn check(bytes: &[u8]) -> Result<()> {
     // Of each open brace, whether a tag stands before it.
     let mut open: Vec<bool> = Vec::new();
@@ -42,7 +48,41 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
     if open.len().saturating_mul(bytes.len()) > MAX_SEARCH {
         return refuse("too many braces that are never closed");
     }
+    check_tags(bytes)?;
     check_blocks(bytes)
+}
+
+/// Refuses tags that nothing closes. Tags in code are counted too: the limit is far above what they come to.
+fn check_tags(bytes: &[u8]) -> Result<()> {
+    let (mut open, mut stray) = (0_usize, 0_usize);
+    // Whether a tag is read that opens an element.
+    let mut opens = false;
+    for at in memchr::memchr2_iter(b'<', b'>', bytes) {
+        let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+        match (bytes[at], next) {
+            (b'<', b'/') => {
+                open = open.saturating_sub(1);
+                opens = false;
+            }
+            (b'<', b'>' | b'_' | b'$') => opens = true,
+            (b'<', _) if next.is_ascii_alphabetic() || !next.is_ascii() => opens = true,
+            (b'<', _) => {
+                stray += usize::from(!next.is_ascii_whitespace());
+                opens = false;
+            }
+            _ => {
+                open += usize::from(opens && bytes[at - 1] != b'/');
+                opens = false;
+            }
+        }
+        if open > MAX_OPEN {
+            return refuse("too many tags that are never closed");
+        }
+    }
+    if stray > MAX_STRAY {
+        return refuse("too many brackets that begin no tag");
+    }
+    Ok(())
 }
 
 /// Refuses blocks with expressions without end; `import` and `export` are read as a whole.
@@ -81,6 +121,10 @@ mod tests {
         for text in ["{", "<a b={", "{<a>", "a {\n", "<a {...b ", "{`"] {
             assert!(is_refused(&text.repeat(20_000)), "{text}");
         }
+        for text in ["<a>", "<>", "<a b>\n\n", "<é>"] {
+            assert!(is_refused(&text.repeat(20_000)), "{text}");
+        }
+        assert!(is_refused(&"<".repeat(2_000_000)));
         assert!(is_refused(&"<a b={".repeat(30)));
         assert!(is_refused(&"{}".repeat(100_000)));
         assert!(is_refused(
@@ -93,6 +137,8 @@ mod tests {
         for text in [
             "{a} <b c={d}/>\n\n",
             "<A>{b.map((c) => <D e={{f: g}}>{c}</D>)}</A>\n\n",
+            "<a/> <b c/> <></> <d e={(f) => g}></d> <h>i</h>\n\n",
+            "a < b <= c << d > e\n\n",
             "```json\n{\"a\": {\"b\": {\"c\": {}}}}\n```\n\n",
         ] {
             assert!(!is_refused(&text.repeat(20_000)), "{text}");
