@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { failureError } from '../src/engine/failure.ts';
 import { sharpError } from '../src/engine/sharp/failure.ts';
@@ -42,6 +43,23 @@ it('a message says what happened, where, why, and what to do next', () => {
   expect(error).toMatchObject({ file: 'photos/pier.jpg', position: 1200, name: 'FerrotypeError' });
   expect(isFerrotypeError(error)).toBe(true);
   expect(isFerrotypeError(new Error('no'))).toBe(false);
+});
+
+it('Node prints an error without what is not known, and without what the message says already', () => {
+  const error = new FerrotypeError('FT_FRONTMATTER_INVALID', { file: 'a.md', place: { line: 2, column: 1 } });
+  expect(error.hint).toContain('line and column');
+  const printed = inspect(error).slice(error.stack?.length);
+  expect(printed).toBe(
+    " {\n  code: 'FT_FRONTMATTER_INVALID',\n  file: 'a.md',\n  place: { line: 2, column: 1 }\n}",
+  );
+});
+
+it('the stack of the engine is shown for its own faults alone', () => {
+  const under = new Error('engine');
+  const failed = (cause: 'Corrupt' | 'Trap') =>
+    failureError({ cause, message: 'bad', offset: undefined }, 'a.jpg', under);
+  expect('cause' in failed('Corrupt')).toBe(false);
+  expect(failed('Trap').cause).toBe(under);
 });
 
 it("sharp's words become the same codes as the numbers of our engine", () => {

@@ -48,14 +48,21 @@ export function failureOf(error: unknown): Failure | undefined {
   return { cause: error.code, message: error.message, offset: error.offset };
 }
 
-/** The coded error for an engine failure in a file. */
-export function failureError(failure: Failure, file: string, cause?: unknown): FerrotypeError {
+/** What only a fault of the engine itself is: where in it that was is of use to whoever mends it. */
+const ownFaults: readonly FailureCause[] = ['Trap', 'Unavailable'];
+
+/**
+ * The coded error for an engine failure in a file. What is wrong with a file its message says whole; the engine's own error
+ * under it would only have Node, Astro and reporters of unified print its stack.
+ */
+export function failureError(failure: Failure, file: string, error?: unknown, hint?: string): FerrotypeError {
   return new FerrotypeError(codes[failure.cause], {
     file,
+    hint,
     // The engine's own sentence ends with the place, which the message gives beside the file.
     why: failure.message.replace(` (at byte ${failure.offset})`, ''),
     position: failure.offset,
-    cause,
+    cause: ownFaults.includes(failure.cause) ? error : undefined,
   });
 }
 

@@ -22,20 +22,22 @@ export interface ErrorDetails {
 export class FerrotypeError extends Error {
   override readonly name = 'FerrotypeError';
   readonly code: ErrorCode;
+  // Declared alone, for a field is there even while it is empty, and Node prints all that are there.
   /** The image or folder concerned, as the caller named it. */
-  readonly file?: string;
+  declare readonly file?: string;
   /** Byte offset in the file, where it is known. */
-  readonly position?: number;
+  declare readonly position?: number;
   /** Line and column in a text, both from 1, where they are known. */
-  readonly place?: { readonly line: number; readonly column: number };
+  declare readonly place?: { readonly line: number; readonly column: number };
   /** What to do next. */
-  readonly hint: string;
+  declare readonly hint: string;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
     const hint = details.hint ?? errorCodes[code].hint;
     super(describe(code, details, hint), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    this.hint = hint;
+    // The message ends with it: Node need not print it again.
+    Object.defineProperty(this, 'hint', { value: hint });
     if (details.file !== undefined) this.file = details.file;
     if (details.position !== undefined) this.position = details.position;
     if (details.place !== undefined) this.place = details.place;

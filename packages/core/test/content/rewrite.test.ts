@@ -84,6 +84,7 @@ describe('rewriteHtml', () => {
     await expect(rewriteHtml(html, { images: true, file: 'a.html' })).rejects.toMatchObject({
       code: 'FT_SYNTAX_INVALID',
       file: 'a.html',
+      message: expect.stringMatching(/a\.html\n {2}.*\n {2}.*\[FT_SYNTAX_INVALID\]$/) as string,
     });
     expect(await rewriteHtml('<img>', { images: true })).toContain('lazy');
   });

@@ -55,7 +55,7 @@ export class ImagePart {
         place: element.position,
         ruleId: 'image',
         source,
-        ...(cause instanceof Error && { cause }),
+        ...(cause instanceof Error && !isFerrotypeError(cause) && { cause }),
       });
     };
     if (place.path === undefined) return warn(place.why);
@@ -66,7 +66,11 @@ export class ImagePart {
     } catch (error) {
       // The options are the site's, not the text's: no image could be made.
       if (isFerrotypeError(error) && error.code === 'FT_OPTION_INVALID') throw error;
-      warn(`The image is left as it is: ${error instanceof Error ? error.message : String(error)}`, error);
+      const why = error instanceof Error ? error.message : String(error);
+      warn(
+        `The image is left as it is: ${why.replaceAll(place.path, String(element.properties.src))}`,
+        error,
+      );
     }
   }
 

@@ -43,9 +43,8 @@ export class MathPart {
       html = engine.render(tex, display);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      file.message(`Could not render math: ${why}`, {
+      file.message(`Could not render math: ${why} [FT_MATH_INVALID]`, {
         ancestors: [...scope.parents, scope.element],
-        cause: error as Error,
         place: scope.element.position,
         ruleId: 'math',
         source: 'rehype-ferrotype',

@@ -139,7 +139,7 @@ function frontMatterOf(tree: Root, file: VFile): FrontMatter | undefined {
   const parsed = parseFrontMatter(first.type, first.value, first.position?.start.line ?? 1);
   if (parsed.error) {
     const { message, line, column } = parsed.error;
-    const reason = `Front matter is not ${first.type.toUpperCase()}: ${message}`;
+    const reason = `Front matter is not ${first.type.toUpperCase()}: ${message} [FT_FRONTMATTER_INVALID]`;
     file.message(reason, { place: { line, column }, source: 'remark-ferrotype', ruleId: 'frontmatter' });
   }
   return parsed;

@@ -76,6 +76,14 @@ fn explain(error: RewritingError, max_memory: usize) -> Error {
             Cause::LimitWork,
             format!("elements that are open take more than {max_memory} bytes"),
         ),
+        RewritingError::ParsingAmbiguity(ambiguity) => {
+            let message = ambiguity.to_string();
+            let tag = message.split('`').nth(1).unwrap_or("a tag");
+            Error::new(
+                Cause::Syntax,
+                format!("what follows `{tag}` may be text or markup"),
+            )
+        }
         error => Error::new(Cause::Syntax, error.to_string()),
     }
 }

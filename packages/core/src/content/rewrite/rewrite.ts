@@ -1,5 +1,5 @@
 import { rewriteModule, type RewriteEngine, type RewriteOptions } from '@ferrotype/wasm/rewrite';
-import { engineError } from '../../engine/failure.ts';
+import { failureError, failureOf } from '../../engine/failure.ts';
 import { FerrotypeError } from '../../errors/error.ts';
 import { checkLazily } from '../../options/lazily.ts';
 import { isFlag } from '../../options/plain.ts';
@@ -36,9 +36,14 @@ export async function rewriteChecked(html: string, options: RewriteHtmlOptions):
   try {
     return loaded.rewrite(html, parts);
   } catch (error) {
-    throw engineError(error, options.file ?? 'the page');
+    const failure = failureOf(error);
+    const hint = failure?.cause === 'Syntax' ? ambiguous : undefined;
+    throw failure === undefined ? error : failureError(failure, options.file ?? 'the page', error, hint);
   }
 }
+
+const ambiguous =
+  'A `<select>` or `<svg>` around it decides that: close what was to be closed before, or take it out of there.';
 
 function on<Options extends object>(part: boolean | Options | undefined): Options | undefined {
   if (part === false || part === undefined) return undefined;
