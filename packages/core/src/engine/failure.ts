@@ -49,7 +49,7 @@ export function failureOf(error: unknown): Failure | undefined {
 }
 
 /** What only a fault of the engine itself is: where in it that was is of use to whoever mends it. */
-const ownFaults: readonly FailureCause[] = ['Trap', 'Unavailable'];
+const ownFaults: ReadonlySet<FailureCause> = new Set(['Trap', 'Unavailable']);
 
 /**
  * The coded error for an engine failure in a file. What is wrong with a file its message says whole; the engine's own error
@@ -62,7 +62,7 @@ export function failureError(failure: Failure, file: string, error?: unknown, hi
     // The engine's own sentence ends with the place, which the message gives beside the file.
     why: failure.message.replace(` (at byte ${failure.offset})`, ''),
     position: failure.offset,
-    cause: ownFaults.includes(failure.cause) ? error : undefined,
+    cause: ownFaults.has(failure.cause) ? error : undefined,
   });
 }
 

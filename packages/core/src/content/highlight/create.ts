@@ -17,6 +17,7 @@ import { Shelves } from './shelves.ts';
 import { checkTheme } from './themes.ts';
 import type { Highlighter, HighlightHost, HighlightOptions, PlainHighlightOptions } from './types.ts';
 import { plainHighlight } from './valid.ts';
+import { Warnings } from './warnings.ts';
 
 /** Changes with anything in this folder that changes what is written. */
 const format = 1;
@@ -46,7 +47,8 @@ export async function createHighlighter(
   const logger: Logger = { ...defaultLogger, ...bound(host.logger) };
   const shelves = host.cacheDir === false ? undefined : await openShelves(options, host, logger);
   const engine = new CodeEngine(settings, languages);
-  return new CodeHighlighter({ engine, languages, shelves, logger, inlineCode: settings.inlineCode });
+  const warnings = new Warnings(languages, logger);
+  return new CodeHighlighter({ engine, shelves, warnings, inlineCode: settings.inlineCode });
 }
 
 const checkOptions = checkLazily(

@@ -1,22 +1,20 @@
 import type { Element } from 'hast';
 import { FerrotypeError } from '../../errors/error.ts';
 import { escapeText } from '../../markup/escape.ts';
-import type { Logger } from '../../report/logger.ts';
 import { sha256 } from '../../util/digest.ts';
 import type { CodeEngine, Job, Result } from './engine.ts';
-import { unknownLanguage, type Languages } from './languages.ts';
 import type { Shelves } from './shelves.ts';
 import { buildTree } from './tree.ts';
 import type { CodeBlock, Highlighter, HighlightStats } from './types.ts';
+import type { Warnings } from './warnings.ts';
 
 /** What is new is stored when nothing has been asked for this long, so that a process that ends without `close` loses little. */
 const restMs = 2_000;
 
 interface Parts {
   readonly engine: CodeEngine;
-  readonly languages: Languages;
   readonly shelves: Shelves | undefined;
-  readonly logger: Pick<Logger, 'warn'>;
+  readonly warnings: Warnings;
   readonly inlineCode: boolean;
 }
 
@@ -31,7 +29,6 @@ interface Waiting {
 /** Blocks asked for in one tick are looked up and highlighted together; equal ones once. */
 export class CodeHighlighter implements Highlighter {
   readonly #parts: Parts;
-  readonly #warned = new Set<string>();
   readonly #stats: HighlightStats = { highlighted: 0, fromCache: 0 };
   #waiting = new Map<string, Waiting>();
   #last: Promise<void> = Promise.resolve();
@@ -45,7 +42,7 @@ export class CodeHighlighter implements Highlighter {
   async html(block: CodeBlock): Promise<string> {
     const ready = this.#read(block);
     if (ready === undefined) return `<code>${escapeText(block.code)}</code>`;
-    return (await this.#ask({ block: ready, to: 'html' }, block)).text;
+    return (await this.#ask({ block: ready, to: 'html' })).text;
   }
 
   async hast(block: CodeBlock): Promise<Element> {
@@ -54,7 +51,7 @@ export class CodeHighlighter implements Highlighter {
       const children: Element['children'] = [{ type: 'text', value: block.code }];
       return { type: 'element', tagName: 'code', properties: {}, children };
     }
-    return buildTree((await this.#ask({ block: ready, to: 'hast' }, block)).text);
+    return buildTree((await this.#ask({ block: ready, to: 'hast' })).text);
   }
 
   stats(): HighlightStats {
@@ -92,7 +89,7 @@ export class CodeHighlighter implements Highlighter {
     return named === null ? undefined : { ...block, code: named[1] ?? '', lang: named[2] ?? '' };
   }
 
-  async #ask(job: Job, { file, line }: CodeBlock): Promise<Result> {
+  async #ask(job: Job): Promise<Result> {
     const { code, lang, meta = '', inline = false, attributes = {} } = job.block;
     const asked = JSON.stringify([job.to, code, lang, meta, inline, attributes]);
     const key = this.#parts.shelves === undefined ? asked : sha256(asked);
@@ -103,8 +100,8 @@ export class CodeHighlighter implements Highlighter {
       this.#waiting.set(key, waiting);
     }
     const result = await waiting.promise;
-    if (result.unknown) await this.#warnUnknown(lang, file, line);
-    if (result.gaveUp) this.#warnGaveUp(lang, file, line);
+    if (result.unknown) await this.#parts.warnings.unknown(job.block);
+    if (result.gaveUp) await this.#parts.warnings.gaveUp(job.block);
     return result;
   }
 
@@ -155,21 +152,5 @@ export class CodeHighlighter implements Highlighter {
       this.#last = Promise.all([this.#last, shelves.store()]).then(() => {});
     }, restMs);
     this.#rest.unref();
-  }
-
-  async #warnUnknown(lang: string, file: string | undefined, line: number | undefined): Promise<void> {
-    if (this.#warned.has(lang)) return;
-    this.#warned.add(lang);
-    const { languages, logger } = this.#parts;
-    logger.warn((await unknownLanguage(languages, lang, { file, line })).message);
-  }
-
-  #warnGaveUp(lang: string, file: string | undefined, line: number | undefined): void {
-    const place = `${file ?? 'a block'}${line === undefined ? '' : `:${line}`}`;
-    const known = `gave up ${lang} ${place}`;
-    if (this.#warned.has(known)) return;
-    this.#warned.add(known);
-    const why = `The grammar of ${JSON.stringify(lang)} takes too long over it.`;
-    this.#parts.logger.warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { file: place, why }).message);
   }
 }

@@ -119,13 +119,11 @@ export async function checkLanguages(languages: Languages, names: readonly strin
 export async function unknownLanguage(
   languages: Languages,
   name: string,
-  about: { file?: string | undefined; line?: number | undefined; hint?: string } = {},
+  about: { file?: string | undefined; hint?: string } = {},
 ): Promise<FerrotypeError> {
   const guess = await languages.guess(languages.resolve(name));
-  const place = about.line === undefined ? '' : `:${about.line}`;
   return new FerrotypeError('FT_LANGUAGE_UNKNOWN', {
-    file: about.file === undefined ? undefined : `${about.file}${place}`,
-    hint: about.hint,
+    ...about,
     why: `No grammar is called ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`,
   });
 }

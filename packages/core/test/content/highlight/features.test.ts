@@ -7,6 +7,7 @@ import { highlightSchema } from '../../../src/content/highlight/schema.ts';
 import type { CodeBlock, HighlightOptions } from '../../../src/content/highlight/types.ts';
 import { plainHighlight } from '../../../src/content/highlight/valid.ts';
 import { follows } from '../../../src/options/plain.ts';
+import { folder } from '../../support/images.ts';
 
 const host = { cacheDir: false } as const;
 
@@ -103,6 +104,20 @@ it('a grammar that goes round in circles ends in plain text and a warning', asyn
   const made = await highlighter.html({ lang: 'loop', code, file: 'loop.md', line: 3 });
   expect(made.match(/a{5000}/g)).toHaveLength(20);
   expect(warn.mock.calls.join()).toMatch(/loop\.md:3[\s\S]*FT_HIGHLIGHT_LIMIT/);
+});
+
+it('a warning finds the line in the file where the host does not know it', async () => {
+  await using dir = await folder();
+  const file = await dir.file(
+    'a.md',
+    '---\ntitle: A\n---\n\n```js\nlet a;\n```\n\n> ```nolang {1}\n> let b;\n> ```\n',
+  );
+  const warn = vi.fn<(message: string) => void>();
+  await using highlighter = await createHighlighter({}, { ...host, logger: { warn } });
+  await highlighter.html({ lang: 'nolang', code: 'let b;\n', file });
+  expect(warn.mock.calls[0]?.[0]).toContain(`${file}:9\n`);
+  await highlighter.html({ lang: 'other', code: 'let b;\n', file: 'elsewhere.md' });
+  expect(warn.mock.calls[1]?.[0]).toContain('elsewhere.md\n');
 });
 
 it('a terminal has the colours of the theme of variables', async () => {
