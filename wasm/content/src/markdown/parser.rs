@@ -5,6 +5,7 @@ use satteri_pulldown_cmark::document::{SourceDocument, parse_reusing};
 
 use super::encode::Encoder;
 use super::page::{self, Page, PageOptions};
+use super::remark::mask;
 use super::strings::{Utf16, units};
 use super::view::{Source, View};
 use super::{Limits, Options, Tree, guard, matter, remark, smart};
@@ -92,8 +93,15 @@ impl Parser {
         let source = Source { text, matter };
         // From the end of the closing fence's line on: a byte order mark after it is text, not stripped as one.
         let body = &text[source.base()..];
-        let (mut document, errors) =
-            parse_reusing(body, options.grammar(), true, self.storage.take());
+        let masked = mask::mask(body, options);
+        let (grammar, storage) = (options.grammar(), self.storage.take());
+        let (mut document, errors) = match &masked {
+            None => parse_reusing(body, grammar, true, storage),
+            Some(masked) => {
+                let (document, errors) = parse_reusing(&masked.text, grammar, true, storage);
+                (mask::unmask(document, masked, body), errors)
+            }
+        };
         if let Some((at, message)) = errors.into_iter().min_by_key(|&(at, _)| at) {
             self.storage = Some(document.into_reusable());
             let at = (source.base() + at).min(text.len());

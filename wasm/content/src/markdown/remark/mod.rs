@@ -3,12 +3,16 @@
 //! Each part is one rule of one remark package, named in its file.
 
 mod containers;
+mod decode;
+mod directives;
 mod ends;
 mod labels;
 mod literals;
+pub(super) mod mask;
 mod merge;
 #[cfg(feature = "mdx")]
 mod nest;
+mod notes;
 mod tasks;
 mod tildes;
 mod undo;
@@ -29,18 +33,23 @@ pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Op
     }
     if options.gfm {
         undo::undo_literals(document);
+        notes::nest_notes(document);
+        notes::end_notes(document);
     }
     if options.gfm && !options.single_tilde {
         tildes::restore_single_tildes(text, document);
     }
     merge::merge_texts(document);
+    if options.directives {
+        directives::read_directives(text, document);
+    }
     if options.gfm {
         literals::find_literals(text, document);
         tasks::place_task_paragraphs(text, document);
         tasks::end_broken_checkboxes(text, document);
     }
     ends::place_ends(text, document);
-    labels::join_labels(text, document);
+    labels::write_labels(text, document);
 }
 
 /// The type of a node; text for what this crate does not know.

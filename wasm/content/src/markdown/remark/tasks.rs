@@ -1,6 +1,6 @@
 //! Where the paragraph of a task begins, as `mdast-util-gfm-task-list-item` has it.
 //!
-//! Behind the checkbox, if text follows it; at the checkbox, if anything else does.
+//! Behind the checkbox and the blank after it, if text follows; at the checkbox, if anything else does.
 
 use satteri_arena::{Document, Mdast, NodePosition};
 use satteri_ast::mdast::{MdastNodeType as Node, decode_list_item_data};
@@ -8,7 +8,11 @@ use satteri_ast::mdast::{MdastNodeType as Node, decode_list_item_data};
 use super::containers::{around, prefix};
 use super::kind;
 
-/// Moves the start of task paragraphs that begin with something else than text to their checkbox.
+/// `[x]`.
+const CHECKBOX: usize = 3;
+
+/// Moves the start of task paragraphs that begin with something else than text to their checkbox, and of those whose text
+/// begins on the next line to the end of its line.
 pub(super) fn place_task_paragraphs(text: &str, document: &mut Document<'_, Mdast>) {
     for id in 0..document.len() as u32 {
         if kind(document, id) != Node::ListItem
@@ -20,13 +24,6 @@ pub(super) fn place_task_paragraphs(text: &str, document: &mut Document<'_, Mdas
         let Some(&paragraph) = document.get_children(id).iter().find(is_paragraph) else {
             continue;
         };
-        if document
-            .get_children(paragraph)
-            .first()
-            .is_none_or(|&first| kind(document, first) == Node::Text)
-        {
-            continue;
-        }
         let node = *document.get_node(paragraph);
         let item_start = document.get_node(id).start_offset as usize;
         let Some(checkbox) = text
@@ -35,15 +32,35 @@ pub(super) fn place_task_paragraphs(text: &str, document: &mut Document<'_, Mdas
         else {
             continue;
         };
+        let first = document.get_children(paragraph).first().copied();
+        let text_first = first.filter(|&first| kind(document, first) == Node::Text);
+        let mut place = checkbox;
+        if text_first.is_some() || first.is_none() {
+            // The line ending behind the checkbox is its blank.
+            place += CHECKBOX;
+            if !text[item_start + place..].starts_with(['\n', '\r']) {
+                continue;
+            }
+            place += 1;
+        }
         // Between the item's marker and its checkbox there is only whitespace, which a column is counted for each.
         let item = NodePosition::from_node(document.get_node(id));
         let position = NodePosition {
-            start_offset: (item_start + checkbox) as u32,
+            start_offset: (item_start + place) as u32,
             start_line: item.start_line,
-            start_column: item.start_column + checkbox as u32,
+            start_column: item.start_column + place as u32,
             ..NodePosition::from_node(&node)
         };
         document.set_position(paragraph, position);
+        if let Some(first) = text_first {
+            let first_node = NodePosition {
+                start_offset: position.start_offset,
+                start_line: position.start_line,
+                start_column: position.start_column,
+                ..NodePosition::from_node(document.get_node(first))
+            };
+            document.set_position(first, first_node);
+        }
     }
 }
 
