@@ -75,6 +75,7 @@ describe('a page made at once, for a site without plugins', () => {
 
   it.each([
     ['raw HTML', 'A <b>bold</b> word.\n'],
+    ['raw HTML behind as many signs in disguise', '`<b>` \\<i> &lt;i> <b>\n'],
     ['raw HTML that looks like Markdown’s', '<h2>x</h2>\n'],
     ['an address that is none', '![](%E0%A4%A)\n'],
   ])('is left to trees for %s', async (_, source) => {

@@ -1,5 +1,5 @@
 import { FerrotypeError } from 'ferrotype/adapter';
-import { ImageError, messageOf } from '../errors.ts';
+import { messageOf, printable } from '../errors.ts';
 import type { ContentSettings } from '../options-types.ts';
 import type { Highlighter } from './blocks.ts';
 import type { Shared } from './processor.ts';
@@ -60,7 +60,14 @@ export class Highlighting {
     const key = JSON.stringify(request);
     const known = this.#open.get(key);
     if (known) return known;
-    const opened = this.#options.open(request).then((highlighter) => this.#clock.watch(highlighter));
+    const opened = told(this.#options.open(request)).then((highlighter) =>
+      this.#clock.watch({
+        html: (block) => told(highlighter.html(block)),
+        hast: (block) => told(highlighter.hast(block)),
+        stats: () => highlighter.stats(),
+        close: () => highlighter.close(),
+      }),
+    );
     this.#open.set(key, opened);
     opened.catch(() => this.#open.delete(key));
     return opened;
@@ -91,12 +98,19 @@ export class Highlighting {
   /** Shiki it is: an error where the site insists, else a line that says why. */
   refuse(why: string): undefined {
     if (this.#options.highlight === 'ferrotype') {
-      const { message, name } = new FerrotypeError('FT_HIGHLIGHT_UNSUPPORTED', { why });
-      throw new ImageError({ name, title: 'Code cannot be highlighted.', message });
+      throw printable(new FerrotypeError('FT_HIGHLIGHT_UNSUPPORTED', { why }), title);
     }
     this.#options.warn(`Code is highlighted by Shiki: ${why}`);
     return undefined;
   }
+}
+
+const title = 'Code cannot be highlighted.';
+
+function told<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw printable(error, title);
+  });
 }
 
 function whyTransformers(names: string[]): string {

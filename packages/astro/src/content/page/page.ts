@@ -7,6 +7,7 @@ import type { Coloured } from '../highlighting.ts';
 import type { Page, Renderer } from '../processor.ts';
 import { numberHeadings } from './headings.ts';
 import { PageImages } from './images.ts';
+import { perhapsRaw } from './raw.ts';
 import { spell, spellValue } from './spelling.ts';
 
 type Given = Parameters<Renderer['render']>;
@@ -20,8 +21,6 @@ export interface PageSettings {
   remoteImages: boolean;
 }
 
-/** What may be the beginning of raw HTML; code has such signs too. */
-const perhapsRaw = /<[a-z!/?]/i;
 /** Code that is not coloured and begins with a line break, which `rehype-raw` drops. */
 const breakFirst = /<code[^>]*>\n/;
 
@@ -51,7 +50,7 @@ async function makePage(
   const places = { html: (block: Block) => (blocks.push(block), Promise.resolve('\0')) };
   const made = await markdown(content, own, { highlighter: places });
   if (breakFirst.test(made.html)) return undefined;
-  if (perhapsRaw.test(content)) {
+  if (perhapsRaw(content, made.html, blocks)) {
     const without = await markdown(content, { ...own, rawHtml: false }, { highlighter: noCode });
     if (without.html !== made.html) return undefined;
   }

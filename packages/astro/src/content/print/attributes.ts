@@ -15,10 +15,10 @@ const names: Readonly<Record<Kind, string>> = {
   text:
     'id href src alt title lang role style type target name align label dir media scope cite loading decoding sizes ' +
     'srcSet fetchPriority dateTime xmlns translate hrefLang referrerPolicy crossOrigin ariaLabel ariaHidden ' +
-    'ariaCurrent slot preload poster',
+    'ariaCurrent slot preload poster value max min content allow charSet property frameBorder scrolling cellPadding cellSpacing bgColor vAlign color',
   list: 'className rel ariaDescribedBy ariaLabelledBy itemProp headers',
-  number: 'tabIndex start width height colSpan rowSpan',
-  flag: 'checked disabled open reversed controls loop muted playsInline autoPlay',
+  number: 'tabIndex start width height colSpan rowSpan border size',
+  flag: 'checked disabled open reversed controls loop muted playsInline autoPlay async defer allowFullScreen noModule',
 };
 
 /** Properties by their names in trees. `class` and `tabindex` are how Shiki and others that think in HTML write them. */

@@ -6,7 +6,8 @@ export type Place =
   'block' | 'text-block' | 'line' | 'void' | 'rule' | 'item' | 'term' | 'table-part' | 'row' | 'cell';
 
 /** What an element may have in it. */
-export type Content = 'blocks' | 'line' | 'items' | 'terms' | 'table' | 'rows' | 'cells' | 'nothing';
+export type Content =
+  'blocks' | 'line' | 'items' | 'terms' | 'table' | 'rows' | 'cells' | 'nothing' | 'parsed';
 
 /** How a parser treats an element. */
 export interface Rule {
@@ -45,6 +46,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
   ),
 );
 
+/** Elements without content and end tag, those that are no longer in use too. */
+export const voids: ReadonlySet<string> = new Set(
+  'area base basefont bgsound br col command embed frame hr image img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+);
+
 /** What may stand directly in what: text, which may be blanks only where nothing of it is a `line`. */
 export const allowed: Readonly<Record<Content, ReadonlySet<Place>>> = {
   blocks: new Set(['block', 'text-block', 'line', 'void', 'rule']),
@@ -55,4 +63,5 @@ export const allowed: Readonly<Record<Content, ReadonlySet<Place>>> = {
   rows: new Set(['row']),
   cells: new Set(['cell']),
   nothing: new Set(),
+  parsed: new Set(),
 };

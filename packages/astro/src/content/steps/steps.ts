@@ -2,7 +2,7 @@ import type { Root } from 'hast';
 import type { Root as MdastRoot, Nodes as MdastNodes } from 'mdast';
 import type { VFile } from 'vfile';
 import type { AstroData } from '../facts.ts';
-import { print } from '../print/print.ts';
+import { print, printParsed } from '../print/print.ts';
 import { changeLast, changePair, type Attacher, type Attaching } from './attachers.ts';
 import { headingIds } from './heading-ids.ts';
 import { withoutVisits } from './to-hast.ts';
@@ -52,13 +52,12 @@ function hasImage(node: MdastNodes): boolean {
 function reading(attach: Attacher<Transform>, printed: WeakMap<Root, string>): Attacher<Transform> {
   return function (this: unknown, ...options) {
     const theirs = attach.apply(this, options);
-    const keep = (tree: Root): boolean => {
-      const html = print(tree);
+    const keep = (tree: Root, html: string | undefined): boolean => {
       if (html !== undefined) printed.set(tree, html);
       return html !== undefined;
     };
     return (tree, file) => {
-      if (keep(tree)) return undefined;
+      if (keep(tree, print(tree))) return undefined;
       return import('rehype-ferrotype').then(async ({ readHtml }) => {
         try {
           await readHtml(tree);
@@ -66,7 +65,7 @@ function reading(attach: Attacher<Transform>, printed: WeakMap<Root, string>): A
           // Too deep, or too much: theirs knows no limits.
           return theirs?.(tree, file);
         }
-        keep(tree);
+        keep(tree, printParsed(tree));
         return undefined;
       });
     };
