@@ -42,6 +42,13 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** A coded error of the core as Astro prints it once: it writes the `hint` of any error below a message that has it already. */
+export function printable(error: unknown, title: string): unknown {
+  if (!(error instanceof Error) || codeOf(error)?.startsWith('FT_') !== true) return error;
+  const { name, message, cause } = error;
+  return new ImageError({ name, title, message, cause });
+}
+
 /** Whether Astro will print this error as it is. */
 export function isAstroError(error: unknown): error is Error {
   return error instanceof Error && 'type' in error && error.type === 'AstroError';

@@ -1,16 +1,6 @@
-import {
-  check,
-  copyButton,
-  filled,
-  isFerrotypeError,
-  limits,
-  metadata,
-  notation,
-  quality,
-  whole,
-} from 'ferrotype/adapter';
+import { check, copyButton, filled, limits, metadata, notation, quality, whole } from 'ferrotype/adapter';
 import { z } from 'zod';
-import { ImageError } from './errors.ts';
+import { printable } from './errors.ts';
 import type {
   ContentOptions,
   ContentSettings,
@@ -102,7 +92,6 @@ export function parseOptions(options: FerrotypeAstroOptions = {}): Settings {
   try {
     return check(schema, options, call);
   } catch (error) {
-    if (!isFerrotypeError(error)) throw error;
-    throw new ImageError({ name: error.name, title: 'An option is not valid.', message: error.message });
+    throw printable(error, 'An option is not valid.');
   }
 }

@@ -103,6 +103,16 @@ describe.each(['satteri', 'unified'] as const)("in Astro's %s processor", (name)
     await expect(md(processor, foreign)).rejects.toThrow('FT_HIGHLIGHT_UNSUPPORTED');
   });
 
+  it('an error has its hint once where Astro prints it', async () => {
+    const { processor } = enter(make(), { highlight: 'ferrotype' });
+    const wrong: Shared = { ...shared, shikiConfig: { theme: 'nrod' as never } };
+    await expect(md(processor, wrong)).rejects.toMatchObject({
+      type: 'AstroError',
+      hint: undefined,
+      message: expect.stringMatching(/did you mean "nord"[^]*tm-themes[^]*FT_THEME_UNKNOWN/) as string,
+    });
+  });
+
   it('Shiki stays where the site says so', async () => {
     const { processor, typesetter } = enter(make(), { highlight: 'shiki' });
     expect(await md(processor)).toBe(await md(make()));
