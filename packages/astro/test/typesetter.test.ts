@@ -1,5 +1,7 @@
 import { transformerRenderWhitespace } from '@shikijs/transformers';
+import { FerrotypeError } from 'ferrotype/adapter';
 import { describe, expect, it } from 'vitest';
+import { Highlighting } from '../src/content/highlighting.ts';
 import type { Processor, Shared } from '../src/content/processor.ts';
 import { compileMdx, enter, processors, renderMd, shared } from './support/processors.ts';
 
@@ -103,16 +105,6 @@ describe.each(['satteri', 'unified'] as const)("in Astro's %s processor", (name)
     await expect(md(processor, foreign)).rejects.toThrow('FT_HIGHLIGHT_UNSUPPORTED');
   });
 
-  it('an error has its hint once where Astro prints it', async () => {
-    const { processor } = enter(make(), { highlight: 'ferrotype' });
-    const wrong: Shared = { ...shared, shikiConfig: { theme: 'nrod' as never } };
-    await expect(md(processor, wrong)).rejects.toMatchObject({
-      type: 'AstroError',
-      hint: undefined,
-      message: expect.stringMatching(/did you mean "nord"[^]*tm-themes[^]*FT_THEME_UNKNOWN/) as string,
-    });
-  });
-
   it('Shiki stays where the site says so', async () => {
     const { processor, typesetter } = enter(make(), { highlight: 'shiki' });
     expect(await md(processor)).toBe(await md(make()));
@@ -158,5 +150,18 @@ describe("the site's own plugins", () => {
     expect(await md(enter(make()).processor)).toBe(await md(make()));
     expect(seen[0]).toContain('"astro-code github-dark"');
     expect(seen[0]).toEqual(seen[1]);
+  });
+});
+
+it('Astro prints the hint of an error once', async () => {
+  const highlighting = new Highlighting({
+    highlight: 'ferrotype',
+    warn: () => {},
+    open: () => Promise.reject(new FerrotypeError('FT_THEME_UNKNOWN', { why: 'No theme is called "nrod"' })),
+  });
+  await expect(highlighting.for(shared)).rejects.toMatchObject({
+    type: 'AstroError',
+    hint: undefined,
+    message: expect.stringMatching(/"nrod"[^]*tm-themes[^]*FT_THEME_UNKNOWN/) as string,
   });
 });
