@@ -78,6 +78,23 @@ describe.each(['satteri', 'unified'] as const)("pages of Astro's %s processor", 
     expect(written).toEqual({ excerpt: 'My own.' });
   });
 
+  it('have a table of contents that leads to their headings, whatever these have become', async () => {
+    const source =
+      '# A -- b ![c](d)\n\n## "{x}"...\n\n> ### Quoted `{y}`\n\n## A -- b\n\n## Last[^1]\n\n[^1]: n\n';
+    const { metadata } = await renderMd(enter(make(), { frontmatter: true }).processor, source);
+    const slugs: string[] = [];
+    const read = (entries: readonly { slug: string; children: never[] }[]): void => {
+      for (const { slug, children } of entries) {
+        slugs.push(slug);
+        read(children);
+      }
+    };
+    read(metadata.frontmatter['toc'] as never[]);
+    const ids = metadata.headings.map(({ slug }) => slug).filter((slug) => slug !== 'footnote-label');
+    expect(slugs.length).toBeGreaterThan(3);
+    expect(ids).toEqual(expect.arrayContaining(slugs));
+  });
+
   it('have nothing added to their front matter unasked', async () => {
     const { metadata } = await renderMd(enter(make()).processor, text);
     expect(metadata.frontmatter).toEqual({});

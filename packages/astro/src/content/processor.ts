@@ -1,4 +1,5 @@
 import type { AstroConfig } from 'astro';
+import { settleToc } from './facts.ts';
 
 /** What stands in `markdown.processor`: Astro's own two, or one of the site's. */
 export type Processor = AstroConfig['markdown']['processor'];
@@ -17,7 +18,7 @@ export interface Instead {
   options?: Partial<Processor['options']> | undefined;
   /** Makes the page of a `.md` file; `undefined` for one that the renderer has to make. */
   page?: ((...given: Parameters<Renderer['render']>) => Promise<Page | undefined>) | undefined;
-  /** What is still to be done with a `.md` file that the renderer has made. */
+  /** What is still to be done with a finished `.md` file. */
   finish?: ((html: string) => string) | undefined;
 }
 
@@ -86,14 +87,12 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
 }
 
 function finishing(renderer: Renderer, { page, finish }: Instead): Renderer {
-  if (!page && !finish) return renderer;
   return {
     ...renderer,
     async render(content, options) {
-      const made = await page?.(content, options);
-      if (made) return made;
-      const result = await renderer.render(content, options);
-      return finish ? { ...result, code: finish(result.code) } : result;
+      const made = (await page?.(content, options)) ?? (await renderer.render(content, options));
+      settleToc(made.metadata);
+      return finish ? { ...made, code: finish(made.code) } : made;
     },
   };
 }

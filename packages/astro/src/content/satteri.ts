@@ -50,5 +50,6 @@ export async function insteadOfSatteri(
   const raw = format === 'md' && options.hastPlugins.length === 1;
   const hast = coloured ? [satteriHighlight({ ...coloured, raw })] : [];
   own[format === 'md' ? 'markdown' : 'mdx'] = { mdast, hast };
-  return coloured && { shared: { ...shared, syntaxHighlight: false } };
+  if (coloured) return { shared: { ...shared, syntaxHighlight: false } };
+  return settings.frontmatter ? { shared } : undefined;
 }
