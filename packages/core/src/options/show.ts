@@ -2,6 +2,7 @@
 export function show(value: unknown): string {
   if (value === undefined) return 'missing';
   if (typeof value === 'function') return 'a function';
+  if (value instanceof Promise) return 'a promise';
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'number' || typeof value === 'symbol') return String(value);

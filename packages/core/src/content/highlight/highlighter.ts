@@ -1,6 +1,9 @@
 import type { Element } from 'hast';
 import { FerrotypeError } from '../../errors/error.ts';
 import { escapeText } from '../../markup/escape.ts';
+import { isObject } from '../../options/plain.ts';
+import { wrongOptions } from '../../options/refuse.ts';
+import { show } from '../../options/show.ts';
 import { sha256 } from '../../util/digest.ts';
 import type { CodeEngine, Job, Result } from './engine.ts';
 import type { Shelves } from './shelves.ts';
@@ -76,13 +79,8 @@ export class CodeHighlighter implements Highlighter {
   /** The block as it is highlighted; `undefined` for code in a line of text that names no language. */
   #read(block: CodeBlock): CodeBlock | undefined {
     if (this.#closed !== undefined) throw new FerrotypeError('FT_CLOSED');
+    checkBlock(block);
     const { code, lang, inline = false } = block;
-    if (typeof code !== 'string' || typeof lang !== 'string') {
-      throw new FerrotypeError('FT_OPTION_INVALID', {
-        file: block.file,
-        why: 'html(block), hast(block): code and lang have to be texts',
-      });
-    }
     if (!inline) return { ...block, code: code.replace(/(?:\r\n|\r|\n)$/, '') };
     if (lang !== '') return block;
     const named = this.#parts.inlineCode ? /^(.+)\{:([\w-]+)\}$/s.exec(code) : null;
@@ -154,3 +152,16 @@ export class CodeHighlighter implements Highlighter {
     this.#rest.unref();
   }
 }
+
+function checkBlock(block: unknown): void {
+  if (!isObject(block)) {
+    throw wrongOptions(call, [`the value is ${show(block)}; allowed: a block { code, lang }`]);
+  }
+  const wrong = ['code', 'lang'].filter((name) => typeof block[name] !== 'string');
+  if (wrong.length === 0) return;
+  const { file } = block;
+  const problems = wrong.map((name) => `${name} is ${show(block[name])}; allowed: a text`);
+  throw wrongOptions(call, problems, typeof file === 'string' ? file : undefined);
+}
+
+const call = 'html(block), hast(block)';

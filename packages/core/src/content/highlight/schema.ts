@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { filled, flag, text } from '../../options/rules.ts';
 import { isToLoad } from './load.ts';
+import { hasColours } from './themes.ts';
 import type { HighlightOptions, LanguageInput, NotationOptions, ThemeInput } from './types.ts';
 
 /** It is looked at when it has been loaded. */
 const toLoad = z.custom<never>(isToLoad);
 
-const theme = z.union([filled(), toLoad, z.looseObject({ name: text().optional() })], {
-  error: 'allowed: the name of a theme, a VS Code theme, or a module of one',
-}) as z.ZodType<ThemeInput, ThemeInput>;
+const aTheme =
+  'allowed: the name of a theme, a VS Code theme (with tokenColors, settings or colors), or a module of one; for several there is themes';
+
+/** An object without any colours is no theme: options of another library, or several themes where one is to be. */
+const colours = z.looseObject({ name: text().optional() }).refine(hasColours, aTheme);
+const theme = z.union([filled(), toLoad, colours], { error: aTheme }) as z.ZodType<ThemeInput, ThemeInput>;
 
 const grammar = z.union([filled(), z.looseObject({ name: filled(), scopeName: filled() })], {
   error: 'allowed: the name of a language, or a TextMate grammar with name and scopeName',

@@ -7,6 +7,11 @@ import type { Theme } from './types.ts';
 /** The theme of CSS variables, as Shiki calls it. */
 export const variablesTheme = 'css-variables';
 
+/** Whether an object has something in it that makes it a theme. */
+export function hasColours(theme: object): boolean {
+  return ['tokenColors', 'settings', 'colors'].some((key) => key in theme);
+}
+
 /** The theme's JSON. */
 export async function loadTheme(theme: string | Theme): Promise<string | Uint8Array> {
   return typeof theme === 'string' ? readFile(file(theme)) : JSON.stringify(theme);

@@ -1,9 +1,12 @@
 import { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
 import { isToLoad } from './load.ts';
+import { hasColours } from './themes.ts';
 import type { HighlightOptions, NotationOptions } from './types.ts';
 
 const isTheme: Rule = (value) =>
-  isText(value) || isToLoad(value) || (isObject(value) && isText(value['name'] ?? 'unnamed'));
+  isText(value) ||
+  isToLoad(value) ||
+  (isObject(value) && isText(value['name'] ?? 'unnamed') && hasColours(value));
 const isGrammar: Rule = (value) =>
   isText(value) || (isObject(value) && isText(value['name']) && isText(value['scopeName']));
 const isLanguage: Rule = (value) =>

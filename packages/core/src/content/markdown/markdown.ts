@@ -8,6 +8,8 @@ import {
 import { engineError } from '../../engine/failure.ts';
 import { FerrotypeError } from '../../errors/error.ts';
 import { checkLazily } from '../../options/lazily.ts';
+import { wrongOptions } from '../../options/refuse.ts';
+import { show } from '../../options/show.ts';
 import type { CodeBlock, HighlightOptions } from '../highlight/types.ts';
 import { readingTime } from '../text/reading.ts';
 import { nest } from '../text/toc.ts';
@@ -132,9 +134,7 @@ const checkOptions = checkLazily(
 
 async function checkCall(source: unknown, options: MarkdownOptions): Promise<void> {
   if (typeof source !== 'string') {
-    throw new FerrotypeError('FT_OPTION_INVALID', {
-      why: 'markdown(source, options): the source is not a text',
-    });
+    throw wrongOptions('markdown(source, options)', [`source is ${show(source)}; allowed: a text`]);
   }
   await checkOptions(options, options?.file);
 }

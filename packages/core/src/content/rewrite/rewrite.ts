@@ -1,8 +1,9 @@
 import { rewriteModule, type RewriteEngine, type RewriteOptions } from '@ferrotype/wasm/rewrite';
 import { failureError, failureOf } from '../../engine/failure.ts';
-import { FerrotypeError } from '../../errors/error.ts';
 import { checkLazily } from '../../options/lazily.ts';
 import { isFlag } from '../../options/plain.ts';
+import { wrongOptions } from '../../options/refuse.ts';
+import { show } from '../../options/show.ts';
 import type { RewriteHtmlOptions } from './types.ts';
 
 let engine: Promise<RewriteEngine> | undefined;
@@ -66,9 +67,7 @@ const checkOptions = checkLazily(
 
 async function checkCall(html: unknown, options: RewriteHtmlOptions): Promise<void> {
   if (typeof html !== 'string') {
-    throw new FerrotypeError('FT_OPTION_INVALID', {
-      why: 'rewriteHtml(html, options): the page is not a text',
-    });
+    throw wrongOptions('rewriteHtml(html, options)', [`html is ${show(html)}; allowed: a text`]);
   }
   await checkOptions(options, options?.file);
 }

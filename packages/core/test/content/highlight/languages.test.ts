@@ -106,6 +106,8 @@ it.each([
   ],
   [{ themes: { light: 'nord', dark: 'nord' }, defaultColor: 'sepia' }, 'FT_OPTION_INVALID', 'light, dark'],
   [{ themes: { a: 'nord', b: 'nord' }, defaultColor: 'light-dark()' }, 'FT_OPTION_INVALID', 'light and dark'],
+  [{ theme: { light: 'nord', dark: 'nord' } }, 'FT_OPTION_INVALID', 'for several there is themes'],
+  [{ themes: ['nord', 'nord'] }, 'FT_OPTION_INVALID', 'allowed: an object of themes'],
   [{ them: 'nord' }, 'FT_OPTION_INVALID', 'did you mean theme'],
   [{ copyButton: { lable: 'a' } }, 'FT_OPTION_INVALID', 'did you mean label'],
   [{ dialect: 'prism' }, 'FT_OPTION_INVALID', 'allowed: shiki, astro'],
