@@ -2,6 +2,7 @@ import { engineError } from 'ferrotype/text';
 import type { Root } from 'hast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
+import { checkNames } from './options/names.ts';
 import type { Options } from './options/types.ts';
 import { restoreAlerts } from './parts/alerts.ts';
 import { CodePart } from './parts/code.ts';
@@ -18,10 +19,11 @@ type Step = (tree: Root, file: VFile) => Promise<void> | void;
  * Raw HTML, sanitising, heading ids, external links, formulas, pictures and highlighted code in one plugin: what comes
  * from the text is made safe before anything is added to it.
  *
- * @throws {FerrotypeError} FT_OPTION_INVALID, when the first file is processed; FT_LIMIT_BYTES, FT_LIMIT_DEPTH and
- *   FT_LIMIT_WORK for a text.
+ * @throws {FerrotypeError} FT_OPTION_INVALID: for a name that is none when the plugin is attached, for a value when the first
+ *   file is processed; FT_LIMIT_BYTES, FT_LIMIT_DEPTH and FT_LIMIT_WORK for a text.
  */
 export const rehypeFerrotype: Plugin<[Options?], Root> = function (options = {}) {
+  checkNames(options);
   let steps: Promise<Step[]> | undefined;
   return async (tree: Root, file: VFile): Promise<void> => {
     steps ??= prepare(options);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { rehypeFerrotype, type Options } from '../src/index.ts';
+import { names } from '../src/options/names.ts';
 import { optionsSchema } from '../src/options/schema.ts';
 
 describe('an option that is not valid is refused by name', () => {
@@ -27,13 +28,47 @@ describe('an option that is not valid is refused by name', () => {
     ],
     [{ limits: { maxDepth: 0 } }, 'limits.maxDepth is 0; allowed: a whole number from 1'],
   ])('%j', async (options, message) => {
-    const run = unified()
-      .use(rehypeFerrotype, options as Options)
-      .run({ type: 'root', children: [] });
-    await expect(run).rejects.toMatchObject({
+    const run = async () =>
+      unified()
+        .use(rehypeFerrotype, options as Options)
+        .run({ type: 'root', children: [] });
+    await expect(run()).rejects.toMatchObject({
       code: 'FT_OPTION_INVALID',
       message: expect.stringContaining(message),
     });
+  });
+});
+
+describe('a name that is no option is refused as soon as the plugin is attached', () => {
+  it.each([
+    [{ theme: 'nord' }, 'theme is not an option; did you mean highlight.theme?'],
+    [{ nothing: true }, 'nothing is not an option; options are '],
+    [{ heading: true, math: { tust: true } }, 'math.tust is not an option; did you mean trust?'],
+    [{ rawHtml: 'yes' }, 'rawHtml is "yes"; allowed: true or false'],
+    [{ limits: true }, 'limits is true; allowed: an object of options'],
+    [[], 'the value is []; allowed: an object of options'],
+  ])('%j', (options, message) => {
+    const processor = unified().use(rehypeFerrotype, options as Options);
+    expect(() => processor.freeze()).toThrow(message);
+  });
+
+  it('and the names are those of the schema', () => {
+    const inside = (option: unknown): string[] => {
+      const { shape, options, unwrap } = option as {
+        shape?: object;
+        options?: unknown[];
+        unwrap?: () => unknown;
+      };
+      if (shape !== undefined) return Object.keys(shape);
+      if (options !== undefined) return options.flatMap(inside);
+      return unwrap === undefined ? [] : inside(unwrap.call(option));
+    };
+    const all = Object.entries(optionsSchema.shape).map(([name, option]) => [
+      name,
+      inside(option).toSorted(),
+    ]);
+    const known = Object.entries(names).map(([name, own]) => [name, [...own].toSorted()]);
+    expect(Object.fromEntries(known)).toEqual(Object.fromEntries(all));
   });
 });
 

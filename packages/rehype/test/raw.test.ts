@@ -1,8 +1,9 @@
+import type { Element, ElementContent, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
-import { rehypeFerrotype } from '../src/index.ts';
+import { readHtml, rehypeFerrotype } from '../src/index.ts';
 import { rebuild } from '../src/tree/rebuild.ts';
 import { readPosts } from '../../../testing/posts.ts';
 import { difference, hast, plain } from './support/trees.ts';
@@ -10,6 +11,13 @@ import { difference, hast, plain } from './support/trees.ts';
 const only = { headings: false, images: false, highlight: false } as const;
 const ours = unified().use(rehypeFerrotype, only);
 const theirs = unified().use(rehypeRaw);
+
+const h = (tagName: string, ...children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: {},
+  children,
+});
 
 async function compare(markdown: string, places: boolean): Promise<string | undefined> {
   const file = new VFile({ value: markdown });
@@ -45,6 +53,25 @@ describe('raw HTML becomes what rehype-raw makes of it', () => {
     ],
   ])('%s', async (_, markdown) => {
     expect(await compare(markdown, false)).toBeUndefined();
+  });
+
+  it('by itself too, where elements without raw HTML stand where they may not', async () => {
+    const nested = (): Root => ({
+      type: 'root',
+      children: [h('p', h('em', h('div', { type: 'text', value: 'a' })), { type: 'text', value: 'b' })],
+    });
+    const tree = nested();
+    await readHtml(tree);
+    expect(difference(plain(tree), plain(theirs.runSync(nested())))).toBeUndefined();
+    expect(tree.children).toHaveLength(4);
+  });
+
+  it('by itself too, unless the tree is too deep', async () => {
+    let deep = h('b');
+    for (let level = 0; level < 1_100; level += 1) deep = h('b', deep);
+    const tree: Root = { type: 'root', children: [deep] };
+    await expect(readHtml(tree)).rejects.toMatchObject({ code: 'FT_LIMIT_DEPTH' });
+    expect(tree.children).toEqual([deep]);
   });
 
   it('names where it stands', async () => {

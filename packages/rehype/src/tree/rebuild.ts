@@ -1,4 +1,5 @@
 import { htmlModule, type HtmlEngine, type HtmlLimits } from '@ferrotype/wasm/html';
+import { engineError } from 'ferrotype/text';
 import type { ElementContent, Root } from 'hast';
 import { decode } from './decode.ts';
 import { encode } from './encode.ts';
@@ -35,10 +36,14 @@ export async function rebuild(tree: Root, options: RebuildOptions): Promise<void
  * Reads a tree in place as a browser would, as `rehype-raw` does: raw HTML becomes elements, and elements that stand where
  * they may not are moved.
  *
- * @throws {EngineError} `LimitBytes`, `LimitDepth` or `LimitWork`; the tree is as it was then.
+ * @throws {FerrotypeError} FT_LIMIT_BYTES, FT_LIMIT_DEPTH or FT_LIMIT_WORK; the tree is as it was then.
  */
 export async function readHtml(tree: Root): Promise<void> {
-  await rebuild(tree, {});
+  try {
+    await rebuild(tree, {});
+  } catch (error) {
+    throw engineError(error, 'the tree');
+  }
 }
 
 function rebuildWith(html: HtmlEngine, tree: Root, options: RebuildOptions): void {
