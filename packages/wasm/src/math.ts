@@ -1,4 +1,5 @@
 import { Instance } from './glue.ts';
+import { refuseLonger } from './limit.ts';
 import { Renewed } from './renewed.ts';
 import type { MathEngine, MathOptions } from './types-math.ts';
 import type { MathRenderer } from '../generated/math.bound.d.ts';
@@ -63,11 +64,16 @@ function inOrder(html: string): string {
 }
 
 class WasmMathEngine extends Renewed<RendererInstance> implements MathEngine {
+  readonly #maxBytes: number;
+
   constructor(module: WebAssembly.Module, options: Partial<MathOptions>) {
-    super(() => new RendererInstance(module, { ...defaultMathOptions, ...options }));
+    const all = { ...defaultMathOptions, ...options };
+    super(() => new RendererInstance(module, all));
+    this.#maxBytes = all.maxBytes;
   }
 
   render(tex: string, display: boolean, lenient = false): string {
+    refuseLonger(tex, this.#maxBytes, 'formula');
     return this.run((instance) => inOrder(instance.render(tex, display, lenient)));
   }
 }
