@@ -49,6 +49,25 @@ describe('code blocks', () => {
     expect(await html('```js\na\n```', { copyButton: true })).toContain('<button');
   });
 
+  it('in a language nobody knows are plain, and a message of each file names the place', async () => {
+    const processor = unified().use(rehypeFerrotype, only).freeze();
+    const messagesOf = async (value: string) => {
+      const file = new VFile({ value, path: 'post.md' });
+      await processor.run(hast(file), file);
+      return file.messages.map(({ name, reason, ruleId, source }) => ({ name, reason, ruleId, source }));
+    };
+    const about = (name: string) => ({
+      name,
+      reason: expect.stringMatching(/"lampscript".*\[FT_LANGUAGE_UNKNOWN\]$/s),
+      ruleId: 'highlight',
+      source: 'rehype-ferrotype',
+    });
+    expect(await messagesOf('# A\n\n```lampscript\non 8\n```\n')).toEqual([about('post.md:3:1-5:4')]);
+    expect(await messagesOf('- ```lampscript\n  off\n  ```\n\n```js\na\n```\n')).toEqual([
+      about('post.md:1:3-3:6'),
+    ]);
+  });
+
   it('without a language are plain text in the colours of the theme', async () => {
     expect(await html('```\na < b\n```')).toMatch(/^<pre class="shiki github-dark".*a &#x3C; b/s);
   });

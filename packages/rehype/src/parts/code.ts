@@ -79,18 +79,24 @@ function isMath(code: Element): boolean {
   return classesOf(code).includes('language-math');
 }
 
-function request({ code, inline }: Code, file: VFile): Parameters<Highlighter['hast']>[0] {
+function request({ scope, code, inline }: Code, file: VFile): Parameters<Highlighter['hast']>[0] {
   const language = classesOf(code).find((name) => name.startsWith('language-'));
   const data = code.data as { meta?: string | null } | undefined;
   const given = data?.meta ?? code.properties['metastring'];
   const meta = typeof given === 'string' ? given : undefined;
-  const line = code.position?.start.line;
   return {
     code: textOf(code),
     lang: language?.slice('language-'.length) ?? '',
     ...(meta !== undefined && { meta }),
     ...(inline && { inline }),
     ...(file.path && { file: file.path }),
-    ...(line !== undefined && { line }),
+    warn: ({ message }) => {
+      file.message(message, {
+        ancestors: [...scope.parents, scope.element],
+        place: scope.element.position,
+        ruleId: 'highlight',
+        source: 'rehype-ferrotype',
+      });
+    },
   };
 }

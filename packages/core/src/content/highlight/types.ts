@@ -1,4 +1,5 @@
 import type { Element } from 'hast';
+import type { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 
 /** A TextMate grammar as VS Code has it in JSON. Keys not named here are the grammar's too. */
@@ -120,6 +121,8 @@ export interface CodeBlock {
   file?: string | undefined;
   /** The line it starts at, for warnings. */
   line?: number | undefined;
+  /** Told of each warning about this block, in the place of the logger. */
+  warn?: ((warning: FerrotypeError) => void) | undefined;
   /** Attributes of the outer element, by their names in HTML or hast. */
   attributes?: Readonly<Record<string, string>> | undefined;
 }
