@@ -1,38 +1,32 @@
-import { readFile } from "node:fs/promises";
-import { FerrotypeError } from "../../errors/error.ts";
-import type { Logger } from "../../report/logger.ts";
-import { unknownLanguage, type Languages } from "./languages.ts";
-import type { CodeBlock } from "./types.ts";
+import { readFile } from 'node:fs/promises';
+import { FerrotypeError } from '../../errors/error.ts';
+import type { Logger } from '../../report/logger.ts';
+import { unknownLanguage, type Languages } from './languages.ts';
+import type { CodeBlock } from './types.ts';
 
 /** What is said of blocks that could not be highlighted as they should: once for a language nobody knows, once for a block. */
 export class Warnings {
   readonly #languages: Languages;
-  readonly #logger: Pick<Logger, "warn">;
+  readonly #logger: Pick<Logger, 'warn'>;
   readonly #said = new Set<string>();
 
-  constructor(languages: Languages, logger: Pick<Logger, "warn">) {
+  constructor(languages: Languages, logger: Pick<Logger, 'warn'>) {
     this.#languages = languages;
     this.#logger = logger;
   }
 
   async unknown(block: CodeBlock): Promise<void> {
-    if (block.warn)
-      return block.warn(await unknownLanguage(this.#languages, block.lang));
+    if (block.warn) return block.warn(await unknownLanguage(this.#languages, block.lang));
     if (!this.#isFirst(`unknown ${block.lang}`)) return;
-    this.#warn(
-      await unknownLanguage(this.#languages, block.lang, {
-        file: await placeOf(block),
-      }),
-    );
+    this.#warn(await unknownLanguage(this.#languages, block.lang, { file: await placeOf(block) }));
   }
 
   async gaveUp(block: CodeBlock): Promise<void> {
     const why = `The grammar of ${JSON.stringify(block.lang)} takes too long over it.`;
-    if (block.warn)
-      return block.warn(new FerrotypeError("FT_HIGHLIGHT_LIMIT", { why }));
-    const file = (await placeOf(block)) ?? "a block";
+    if (block.warn) return block.warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { why }));
+    const file = (await placeOf(block)) ?? 'a block';
     if (!this.#isFirst(`gave up ${block.lang} ${file}`)) return;
-    this.#warn(new FerrotypeError("FT_HIGHLIGHT_LIMIT", { file, why }));
+    this.#warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { file, why }));
   }
 
   #isFirst(about: string): boolean {
@@ -47,12 +41,7 @@ export class Warnings {
 }
 
 /** The block's file and line. Not every host knows the line: what it hands on may have lost its front matter. */
-async function placeOf({
-  file,
-  line,
-  lang,
-  code,
-}: CodeBlock): Promise<string | undefined> {
+async function placeOf({ file, line, lang, code }: CodeBlock): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const found = line ?? (await findBlock(file, lang, code));
   return found === undefined ? file : `${file}:${found}`;
@@ -61,18 +50,12 @@ async function placeOf({
 const fence = /^[\s>]*(?:`{3,}|~{3,})\s*([^\s{]*)/;
 
 /** The line a file has this block at, from 1, if it is a file with fences. */
-async function findBlock(
-  file: string,
-  lang: string,
-  code: string,
-): Promise<number | undefined> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const lines = text.split("\n");
-  const first = code.split("\n", 1)[0]?.trim() ?? "";
+async function findBlock(file: string, lang: string, code: string): Promise<number | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const lines = text.split('\n');
+  const first = code.split('\n', 1)[0]?.trim() ?? '';
   const index = lines.findIndex(
-    (line, at) =>
-      fence.exec(line)?.[1] === lang &&
-      (lines[at + 1] ?? "").trim().endsWith(first),
+    (line, at) => fence.exec(line)?.[1] === lang && (lines[at + 1] ?? '').trim().endsWith(first),
   );
   return index < 0 ? undefined : index + 1;
 }
