@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CacheDriver } from '../cache/driver.ts';
 import { defaultLogger, type Logger } from '../report/logger.ts';
 import type { ProgressEvent } from '../report/progress.ts';
-import { filled, longestSide, metadata, positive, whole } from './rules.ts';
+import { filled, having, longestSide, metadata, positive, whole } from './rules.ts';
 import type { FerrotypeOptions, LimitOptions, Limits, MetadataKind } from './types.ts';
 
 /** Options of `createFerrotype` that are valid, defaults filled in. */
@@ -19,17 +19,6 @@ export interface CheckedOptions {
 
 const callback = (): z.ZodType<(event: ProgressEvent) => void, (event: ProgressEvent) => void> =>
   z.custom<(event: ProgressEvent) => void>((value) => typeof value === 'function', 'allowed: a function');
-
-function having<T>(methods: readonly string[]): z.ZodType<T, T> {
-  const message = `allowed: an object with the functions ${methods.join(', ')}`;
-  return z.custom<T>(
-    (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      methods.every((method) => typeof Reflect.get(value, method) === 'function'),
-    message,
-  );
-}
 
 /** Options of `limits`. */
 export const limits: z.ZodType<CheckedOptions['limits'], LimitOptions> & { shape: z.ZodRawShape } =

@@ -42,6 +42,18 @@ export function wrongType(message: string): (issue: { code?: string | undefined 
   return ({ code }) => (code === 'invalid_type' ? message : undefined);
 }
 
+/** An object of the caller's own, of which only these functions are used. */
+export function having<T>(methods: readonly string[]): z.ZodType<T, T> {
+  const message = `allowed: an object with the functions ${methods.join(', ')}`;
+  return z.custom<T>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      methods.every((method) => typeof Reflect.get(value, method) === 'function'),
+    message,
+  );
+}
+
 const namedQualities = { low: 25, mid: 50, high: 80, max: 100 } as const;
 
 /** A number from 1 to 100, or a name for one. */

@@ -196,6 +196,9 @@ describe('markdown', () => {
     await expect(markdown('a', { sanitize: () => undefined as unknown as string })).rejects.toThrow(
       'what sanitize returns is missing; allowed: HTML, or a promise of it',
     );
+    await expect(markdown('a', {}, { highlighter: {} as never })).rejects.toThrow(
+      'highlighter is {}; allowed: an object with the functions html',
+    );
     await expect(markdown(1 as unknown as string)).rejects.toMatchObject({ code: 'FT_OPTION_INVALID' });
   });
 

@@ -16,7 +16,7 @@ import { readSettings } from './settings.ts';
 import { Shelves } from './shelves.ts';
 import { checkTheme } from './themes.ts';
 import type { Highlighter, HighlightHost, HighlightOptions, PlainHighlightOptions } from './types.ts';
-import { plainHighlight } from './valid.ts';
+import { plainHighlight, plainHost } from './valid.ts';
 import { Warnings } from './warnings.ts';
 
 /** Changes with anything in this folder that changes what is written. */
@@ -37,7 +37,7 @@ export async function createHighlighter(
   host: HighlightHost = {},
 ): Promise<Highlighter> {
   const options = await loadGiven(given);
-  await checkOptions(options);
+  await Promise.all([checkOptions(options), checkHost(host)]);
   const settings = readSettings(options);
   const langs = options.langs?.flat() ?? [];
   const own = langs.filter((lang) => typeof lang !== 'string');
@@ -46,8 +46,8 @@ export async function createHighlighter(
   await Promise.all([...settings.themes.map(checkTheme), checkLanguages(languages, names)]);
   const logger: Logger = { ...defaultLogger, ...bound(host.logger) };
   const shelves = host.cacheDir === false ? undefined : await openShelves(options, host, logger);
-  const engine = new CodeEngine(settings, languages);
   const warnings = new Warnings(languages, logger);
+  const engine = new CodeEngine(settings, languages);
   return new CodeHighlighter({ engine, shelves, warnings, inlineCode: settings.inlineCode });
 }
 
@@ -55,6 +55,12 @@ const checkOptions = checkLazily(
   'createHighlighter(options)',
   plainHighlight,
   async () => (await import('./schema.ts')).highlightSchema,
+);
+
+const checkHost = checkLazily(
+  'createHighlighter(options, host)',
+  plainHost,
+  async () => (await import('./schema.ts')).hostSchema,
 );
 
 /** Methods of the host's logger, which may need their object. */

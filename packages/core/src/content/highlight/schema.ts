@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { filled, flag, text } from '../../options/rules.ts';
+import { filled, flag, having, text } from '../../options/rules.ts';
 import { isToLoad } from './load.ts';
 import { hasColours } from './themes.ts';
-import type { HighlightOptions, LanguageInput, NotationOptions, ThemeInput } from './types.ts';
+import type { HighlightHost, HighlightOptions, LanguageInput, NotationOptions, ThemeInput } from './types.ts';
 
 /** It is looked at when it has been loaded. */
 const toLoad = z.custom<never>(isToLoad);
@@ -53,6 +53,13 @@ export const copyButton: z.ZodType<CopyButton, CopyButton> = z.union([flag(), wo
 });
 
 type CopyButton = NonNullable<HighlightOptions['copyButton']>;
+
+/** The host of `createHighlighter`. */
+export const hostSchema: z.ZodObject<{ [Name in keyof HighlightHost]-?: z.ZodType }> = z.strictObject({
+  cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
+  logger: having(['warn']).optional(),
+  root: filled().optional(),
+});
 
 /** Options of `createHighlighter`. */
 export const highlightSchema: z.ZodType<HighlightOptions, HighlightOptions> & { shape: z.ZodRawShape } =

@@ -1,7 +1,7 @@
 import { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
 import { isToLoad } from './load.ts';
 import { hasColours } from './themes.ts';
-import type { HighlightOptions, NotationOptions } from './types.ts';
+import type { HighlightHost, HighlightOptions, NotationOptions } from './types.ts';
 
 const isTheme: Rule = (value) =>
   isText(value) ||
@@ -11,6 +11,13 @@ const isGrammar: Rule = (value) =>
   isText(value) || (isObject(value) && isText(value['name']) && isText(value['scopeName']));
 const isLanguage: Rule = (value) =>
   isToLoad(value) || (Array.isArray(value) ? value.every(isGrammar) : isGrammar(value));
+
+/** What is certainly right of a host. */
+export const plainHost: Readonly<Record<keyof HighlightHost, Rule>> = {
+  cacheDir: (value) => value === false || isText(value),
+  logger: (value) => isObject(value) && typeof value['warn'] === 'function',
+  root: isText,
+};
 
 /** What is certainly right, mark by mark. */
 const marks: Readonly<Record<keyof NotationOptions, Rule>> = {

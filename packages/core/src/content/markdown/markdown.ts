@@ -17,7 +17,7 @@ import type { FrontMatter } from '../text/types.ts';
 import { Highlighters } from './highlighters.ts';
 import { join, joinSanitized } from './sanitize.ts';
 import { fillSlots, isCode } from './slots.ts';
-import { plainMarkdown } from './valid.ts';
+import { plainMarkdown, plainMarkdownHost } from './valid.ts';
 import type { MarkdownHost, MarkdownOptions, MarkdownResult } from './types.ts';
 
 let engine: Promise<MarkdownEngine> | undefined;
@@ -31,13 +31,20 @@ let engine: Promise<MarkdownEngine> | undefined;
  *
  * @throws {FerrotypeError} FT_OPTION_INVALID, FT_FRONTMATTER_INVALID, FT_LIMIT_BYTES, FT_LIMIT_DEPTH, FT_LIMIT_WORK.
  */
-export function markdown(
+export async function markdown(
   source: string,
   options: MarkdownOptions = {},
   host: MarkdownHost = noHost,
 ): Promise<MarkdownResult> {
+  await checkHost(host);
   return render(source, options, host.highlighter ?? highlightersOf(host));
 }
+
+const checkHost = checkLazily(
+  'markdown(source, options, host)',
+  plainMarkdownHost,
+  async () => (await import('./schema.ts')).markdownHostSchema,
+);
 
 const noHost: MarkdownHost = {};
 const highlighters = new Map<string, Highlighters>();
@@ -61,7 +68,8 @@ function highlightersOf(host: MarkdownHost): Highlighters {
   let found = highlighters.get(key);
   if (found === undefined) {
     if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
-    found = new Highlighters(host);
+    const { highlighter: _, ...place } = host;
+    found = new Highlighters(place);
     highlighters.set(key, found);
   }
   return found;

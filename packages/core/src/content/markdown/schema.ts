@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { filled, flag, positive, whole, wrongType } from '../../options/rules.ts';
-import { highlightSchema } from '../highlight/schema.ts';
+import { filled, flag, having, positive, whole, wrongType } from '../../options/rules.ts';
+import { highlightSchema, hostSchema } from '../highlight/schema.ts';
 import { externalLinksSchema } from '../rewrite/schema.ts';
 import type { MarkdownOptions } from './types.ts';
 
@@ -48,6 +48,9 @@ const smartypants = z.strictObject({
     .optional()
     .describe('Hyphens in a row become dashes: two, or two and three. Default `true`.'),
 });
+
+/** The host of `markdown`. */
+export const markdownHostSchema: z.ZodType = hostSchema.extend({ highlighter: having(['html']).optional() });
 
 export const markdownSchema: z.ZodType<MarkdownOptions, MarkdownOptions> & { shape: z.ZodRawShape } =
   z.strictObject({

@@ -1,6 +1,12 @@
-import { follows, isFlag, isText, type Rule } from '../../options/plain.ts';
-import { plainHighlight } from '../highlight/valid.ts';
-import type { MarkdownOptions } from './types.ts';
+import { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
+import { plainHighlight, plainHost } from '../highlight/valid.ts';
+import type { MarkdownHost, MarkdownOptions } from './types.ts';
+
+/** What is certainly right of a host. */
+export const plainMarkdownHost: Readonly<Record<keyof MarkdownHost, Rule>> = {
+  ...plainHost,
+  highlighter: (value) => isObject(value) && typeof value['html'] === 'function',
+};
 
 /** What is certainly right, option by option. */
 export const plainMarkdown: Readonly<Record<keyof MarkdownOptions, Rule>> = {

@@ -149,6 +149,16 @@ it('whatever the text is, a block is made of it', async () => {
   }
 });
 
+it.each([
+  [undefined, 'the value is missing; allowed: a block { code, lang }'],
+  ['let a;', 'the value is "let a;"; allowed: a block { code, lang }'],
+  [{ code: 'let a;' }, 'lang is missing; allowed: a text'],
+  [{ code: Promise.resolve(''), lang: 'js' }, 'code is a promise; allowed: a text'],
+])('a block that is none is refused: %j', async (block, problem) => {
+  await using highlighter = await createHighlighter({}, host);
+  await expect(highlighter.html(block as CodeBlock)).rejects.toThrow(problem);
+});
+
 it('calls of one tick are made together, equal ones once', async () => {
   await using highlighter = await createHighlighter({}, host);
   const all = await Promise.all(Array.from({ length: 10 }, () => highlighter.html(js(''))));
@@ -164,7 +174,7 @@ it('a closed highlighter says so', async () => {
 
 it('what is taken for valid without the schema is valid to the schema', () => {
   const given: Record<string, unknown[]> = {
-    theme: ['nord', '', 5, { name: 'a' }, {}, { name: 5 }, null],
+    theme: ['nord', '', 5, { name: 'a' }, {}, { name: 5 }, { colors: {} }, { settings: [], name: 5 }, null],
     themes: [{ a: 'nord' }, { a: 5 }, { '': 'nord' }, [], { a: {} }],
     defaultColor: ['light', false, true, ''],
     cssVariablePrefix: ['--a', '', 5],

@@ -117,6 +117,16 @@ it.each([
   expect((failure as Error).message).toContain(words);
 });
 
+it.each([
+  [{ cacheDir: 5 }, 'cacheDir is 5; allowed: a folder, or false'],
+  [{ cachedir: 'a' }, 'cachedir is not an option; did you mean cacheDir?'],
+  [{ logger: console.log }, 'logger is a function; allowed: an object with the functions warn'],
+  [{ root: null }, 'root is null; allowed: a text'],
+  [null, 'the value is null; allowed: an object of options'],
+])('the host %j is refused', async (wrong, problem) => {
+  await expect(createHighlighter({}, wrong as never)).rejects.toThrow(problem);
+});
+
 it('a grammar and a theme that are none are refused by name', async () => {
   const grammar = { name: 'broken', scopeName: 'source.broken', patterns: 5 as never };
   const first = await createHighlighter({ langs: [grammar] }, host);
