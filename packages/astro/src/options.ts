@@ -79,10 +79,12 @@ export interface Settings {
 const half = <Schema extends z.ZodType>(options: Schema) =>
   z.union([z.literal(false), options], { error: 'allowed: false, or an object of options' });
 
-const schema: z.ZodType<Settings, FerrotypeAstroOptions> & { shape: z.ZodRawShape } = z.strictObject({
-  images: half(images).prefault({}),
-  content: half(content).prefault({}),
-});
+/** Options of `ferrotype()`. */
+export const optionsSchema: z.ZodType<Settings, FerrotypeAstroOptions> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    images: half(images).prefault({}),
+    content: half(content).prefault({}),
+  });
 
 /**
  * Checks the options and fills in their defaults.
@@ -90,7 +92,7 @@ const schema: z.ZodType<Settings, FerrotypeAstroOptions> & { shape: z.ZodRawShap
  */
 export function parseOptions(options: FerrotypeAstroOptions = {}): Settings {
   try {
-    return check(schema, options, call);
+    return check(optionsSchema, options, call);
   } catch (error) {
     throw printable(error, 'An option is not valid.');
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseOptions } from '../src/options.ts';
+import { refusals, wording } from '../../../testing/wrong-options.ts';
+import { optionsSchema, parseOptions } from '../src/options.ts';
 
 const rejected = (options: unknown): string => {
   try {
@@ -30,6 +31,12 @@ describe('the options of ferrotype()', () => {
     expect(rejected(options)).toContain(
       `the value is ${JSON.stringify(options)}; allowed: an object of options`,
     );
+  });
+
+  it('are refused in our words, whatever was given', () => {
+    const said = refusals(optionsSchema);
+    expect(said.length).toBeGreaterThan(50);
+    for (const line of said) expect(line).toMatch(wording);
   });
 
   it('leave images alone when images is false', () => {

@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { refusals, wording } from '../../../testing/wrong-options.ts';
+import { highlightSchema } from '../src/content/highlight/schema.ts';
+import { markdownSchema } from '../src/content/markdown/schema.ts';
+import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import { callSchema } from '../src/options/call.ts';
 import { parseColor } from '../src/options/color.ts';
 import { optionsSchema } from '../src/options/create.ts';
@@ -48,6 +52,19 @@ describe('wrong options', () => {
     expect(messageOf(() => check(variantSchema, { position: { x: 2, y: 0 } }, 'variant'))).toContain(
       'position.x is 2; allowed: a number from 0 to 1',
     );
+  });
+
+  it.each([
+    ['createFerrotype', optionsSchema],
+    ['picture', pictureSchema],
+    ['variant', variantSchema],
+    ['createHighlighter', highlightSchema],
+    ['markdown', markdownSchema],
+    ['rewriteHtml', rewriteSchema],
+  ])('of %s are refused in our words, whatever was given', (_, schema) => {
+    const said = refusals(schema);
+    expect(said.length).toBeGreaterThan(50);
+    for (const line of said) expect(line).toMatch(wording);
   });
 
   it('that break several rules are listed once', () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
+import { refusals, wording } from '../../../testing/wrong-options.ts';
 import { rehypeFerrotype, type Options } from '../src/index.ts';
 import { names } from '../src/options/names.ts';
 import { optionsSchema } from '../src/options/schema.ts';
@@ -80,4 +81,10 @@ it('describes every option in the declarations and in the README as in the schem
     expect(types, name).toContain(`/** ${description} */\n  ${name}?:`);
     expect(readme, name).toContain(`\`${name}\``);
   }
+});
+
+it('refuses all others in our words, whatever was given', () => {
+  const said = refusals(optionsSchema);
+  expect(said.length).toBeGreaterThan(50);
+  for (const line of said) expect(line).toMatch(wording);
 });
