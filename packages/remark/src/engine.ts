@@ -1,11 +1,12 @@
 import { markdownModule, type MarkdownEngine } from '@ferrotype/wasm/markdown';
+import { loadNow } from './load.ts';
 import { preloadMdx } from './mdx/parse.ts';
 
 let engine: MarkdownEngine | undefined;
 
 /** The engine all parsers of this thread share: they are synchronous, and it keeps nothing between calls. */
 export function markdownEngine(): MarkdownEngine {
-  engine ??= markdownModule.loadSync();
+  engine ??= loadNow(() => markdownModule.loadSync(), 'preload()');
   return engine;
 }
 

@@ -170,7 +170,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
     hint: 'The worker was replaced. Run again; if it happens again, lower `concurrency` or report it with the file.',
   },
   FT_ENGINE_UNAVAILABLE: {
-    title: 'The image engine cannot be started',
+    title: 'The engine cannot be started',
     hint: 'Reinstall `ferrotype` (its `@ferrotype/wasm` dependency holds the engine).',
   },
   FT_SHARP_MISSING: {

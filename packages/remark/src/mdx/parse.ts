@@ -2,6 +2,7 @@ import { EngineError, mdxModule, type MdxEngine, type ParseOptions } from '@ferr
 import type { Root } from 'mdast';
 import type { Parser } from 'unified';
 import type { VFile } from 'vfile';
+import { loadNow } from '../load.ts';
 import { buildTree } from '../tree/build.ts';
 import { acornSync, preloadAcorn } from './acorn.ts';
 import { complete } from './complete.ts';
@@ -28,7 +29,7 @@ export function mdxParser(
 ): Parser<Root> {
   return (text, file) => {
     try {
-      engine ??= mdxModule.loadSync();
+      engine ??= loadNow(() => mdxModule.loadSync(), 'preload({ mdx: true })');
       const acorn = acornSync();
       const flat = engine.parse(text, options);
       const tree = buildTree(flat);
