@@ -1,5 +1,6 @@
 //! What would take the grammar crate more than linear time or memory, found before it begins.
 
+mod colons;
 mod delimiters;
 mod directives;
 
@@ -24,6 +25,7 @@ pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> 
     check_containers(text.as_bytes(), limits.max_depth)?;
     check_lines(text.as_bytes())?;
     if options.directives {
+        colons::check(text.as_bytes())?;
         check_labels(text.as_bytes(), limits.max_depth)?;
         directives::check(text.as_bytes())?;
     }
