@@ -44,7 +44,8 @@ export function wrongType(message: string): (issue: { code?: string | undefined 
 
 /** An object of the caller's own, of which only these functions are used. */
 export function having<T>(methods: readonly string[]): z.ZodType<T, T> {
-  const message = `allowed: an object with the functions ${methods.join(', ')}`;
+  const functions = methods.length === 1 ? 'function' : 'functions';
+  const message = `allowed: an object with the ${functions} ${methods.join(', ')}`;
   return z.custom<T>(
     (value) =>
       typeof value === 'object' &&

@@ -197,7 +197,7 @@ describe('markdown', () => {
       'what sanitize returns is missing; allowed: HTML, or a promise of it',
     );
     await expect(markdown('a', {}, { highlighter: {} as never })).rejects.toThrow(
-      'highlighter is {}; allowed: an object with the functions html',
+      'highlighter is {}; allowed: an object with the function html',
     );
     await expect(markdown(1 as unknown as string)).rejects.toMatchObject({ code: 'FT_OPTION_INVALID' });
   });

@@ -120,7 +120,7 @@ it.each([
 it.each([
   [{ cacheDir: 5 }, 'cacheDir is 5; allowed: a folder, or false'],
   [{ cachedir: 'a' }, 'cachedir is not an option; did you mean cacheDir?'],
-  [{ logger: console.log }, 'logger is a function; allowed: an object with the functions warn'],
+  [{ logger: console.log }, 'logger is a function; allowed: an object with the function warn'],
   [{ root: null }, 'root is null; allowed: a text'],
   [null, 'the value is null; allowed: an object of options'],
 ])('the host %j is refused', async (wrong, problem) => {
