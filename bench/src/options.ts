@@ -6,6 +6,7 @@ export const benchmarks = [
   'webp',
   'startup',
   'markdown',
+  'mdx',
   'highlight',
   'fused',
   'unified',
@@ -35,6 +36,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
                                 present, Ferrotype without sharp; cold and warm
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
+  pnpm bench mdx [folder]       the same as MDX, of those texts that are MDX: remark-ferrotype and remark-mdx
   pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
                                 the same
   pnpm bench fused [folder]     texts to highlighted pages: markdown() and what Astro does with a Markdown file
@@ -60,6 +62,7 @@ const defaultRounds: Record<Benchmark, number> = {
   webp: 5,
   startup: 15,
   markdown: 5,
+  mdx: 5,
   highlight: 5,
   fused: 5,
   unified: 5,

@@ -1,12 +1,5 @@
-import type { Root } from 'mdast';
+import { countBlocks } from '../texts/blocks.ts';
 import type { Contender } from '../texts/contenders.ts';
-
-/** What both have in common: text in, tree out. */
-function countBlocks(texts: readonly string[], parse: (text: string) => unknown): Record<string, number> {
-  let blocks = 0;
-  for (const text of texts) blocks += (parse(text) as Root).children.length;
-  return { blocks };
-}
 
 export const contenders: readonly Contender[] = [
   {
