@@ -99,7 +99,7 @@ async function pages({
       gfm,
       smartypants: smartypants as MarkdownOptions['smartypants'],
       frontmatter: false,
-      headingIds: false,
+      headingIds: true,
       rawHtml: true,
       alerts,
       ...(frontmatter && { analyse: analyseOptions(frontmatter) }),

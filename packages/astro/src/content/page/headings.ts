@@ -2,21 +2,38 @@ import Slugger from 'github-slugger';
 import type { Heading } from '../steps/heading-ids.ts';
 import { unspell } from './spelling.ts';
 
-const heading = /<h([1-6])((?: [^>]*)?)>([^]*?)<\/h\1>/g;
+const heading = /<h([1-6])((?: class="sr-only")?) id="([^"]*)">([^]*?)<\/h\1>/g;
 
-/** Gives the headings of a page ids and lists them, as Astro's `rehypeHeadingIds` does. */
-export function numberHeadings(html: string): { html: string; headings: Heading[] } {
+/** With raw HTML, braces may stand in code that is not code yet, and tags in two lines count as text. */
+const odd = /[{\n]|<!/;
+
+/** A page and the headings in it. */
+interface Numbered {
+  html: string;
+  headings: Heading[];
+}
+
+/**
+ * Gives the headings of a page the ids that Astro's `rehypeHeadingIds` gives them, in the place of those they have, and lists
+ * them. `undefined` where they are not those of the text: raw HTML has some, too.
+ */
+export function numberHeadings(html: string, ids: readonly string[], isMixed: boolean): Numbered | undefined {
   const slugger = new Slugger();
   const headings: Heading[] = [];
-  const withIds = html.replaceAll(heading, (_, level: string, attributes: string, inside: string) => {
+  const found: string[] = [];
+  let isPlain = true;
+  const numbered = html.replaceAll(heading, (_, level: string, note: string, id: string, inside: string) => {
     const text = textOf(inside);
-    const own = / id="([^"]*)"/.exec(attributes)?.[1];
-    const slug = own ?? slugger.slug(text);
+    // That of the footnotes is remark-rehype's.
+    const isNote = note !== '';
+    if (!isNote) found.push(id);
+    isPlain &&= !isMixed || !odd.test(inside);
+    const slug = isNote ? id : slugger.slug(text);
     headings.push({ depth: Number(level), slug, text });
-    const id = own === undefined ? ` id="${slug}"` : '';
-    return `<h${level}${attributes}${id}>${inside}</h${level}>`;
+    return `<h${level}${note} id="${slug}">${inside}</h${level}>`;
   });
-  return { html: withIds, headings };
+  const isOurs = isPlain && found.length === ids.length && found.every((id, at) => id === ids[at]);
+  return isOurs ? { html: numbered, headings } : undefined;
 }
 
 const tag = /<[^>"]*(?:"[^"]*"[^>"]*)*>/g;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { markdown, type MarkdownOptions } from 'ferrotype/content';
+import { markdown, type MarkdownOptions, type MarkdownResult } from 'ferrotype/content';
 import type { FrontmatterSettings } from '../../options-types.ts';
 import { isExcluded, languageIn, type Block } from '../blocks.ts';
 import { addFacts, type AstroData } from '../facts.ts';
@@ -7,8 +7,9 @@ import type { Coloured } from '../highlighting.ts';
 import type { Page, Renderer } from '../processor.ts';
 import { numberHeadings } from './headings.ts';
 import { PageImages } from './images.ts';
+import { readMixed } from './mixed.ts';
 import { perhapsRaw } from './raw.ts';
-import { spell, spellValue } from './spelling.ts';
+import { spell, spellImages, spellValue } from './spelling.ts';
 
 type Given = Parameters<Renderer['render']>;
 
@@ -26,8 +27,8 @@ const breakFirst = /<code[^>]*>\n/;
 
 /**
  * Makes the page of a text at once, without trees, where Astro's unified processor has no plugins of the site to run. What is
- * made is the same. `undefined` for a text that needs more: raw HTML, which has to be read, and whatever goes wrong, which is
- * then Astro's to tell.
+ * made is the same. `undefined` for a text that needs more, such as raw HTML that begins in one place and ends in another, and
+ * for whatever goes wrong, which is then Astro's to tell.
  */
 export function pageMaker(settings: PageSettings): (...given: Given) => Promise<Page | undefined> {
   return async (content, given) => {
@@ -50,23 +51,22 @@ async function makePage(
   const places = { html: (block: Block) => (blocks.push(block), Promise.resolve('\0')) };
   const made = await markdown(content, own, { highlighter: places });
   if (breakFirst.test(made.html)) return undefined;
-  if (perhapsRaw(content, made.html, blocks)) {
-    const without = await markdown(content, { ...own, rawHtml: false }, { highlighter: noCode });
-    if (without.html !== made.html) return undefined;
-  }
   if (remoteImages && made.images.some(({ url }) => URL.canParse(url))) return undefined;
-
   const images = new PageImages(file === undefined ? [] : made.images);
-  const spelt = spell(made.html, (attributes) => images.mark(attributes));
-  const { html, headings } = numberHeadings(spelt);
+  const mark = (attributes: string): string => images.mark(attributes);
+  const isMixed = perhapsRaw(content, made.html, blocks);
+  const spelt = isMixed ? await spellMixed(made, mark) : spell(made.html, mark);
+  const ids = made.headings.map(({ slug }) => slug);
+  const numbered = spelt === undefined ? undefined : numberHeadings(spelt, ids, isMixed);
+  if (numbered === undefined) return undefined;
   const astro: AstroData = { frontmatter: given?.frontmatter ?? {} };
   if (frontmatter) addFacts(astro, made, frontmatter);
-  const parts = html.split('\0');
+  const parts = numbered.html.split('\0');
   const filled = await Promise.all(blocks.map((block) => colour(block, coloured)));
   return {
     code: parts.map((part, at) => part + (filled[at] ?? '')).join(''),
     metadata: {
-      headings,
+      headings: numbered.headings,
       localImagePaths: images.local,
       remoteImagePaths: [],
       frontmatter: astro.frontmatter ?? {},
@@ -74,7 +74,17 @@ async function makePage(
   };
 }
 
-const noCode = { html: () => Promise.resolve('\0') };
+/** A page that may have raw HTML in it. */
+async function spellMixed(
+  { html, images }: Pick<MarkdownResult, 'html' | 'images'>,
+  mark: (attributes: string) => string,
+): Promise<string | undefined> {
+  // Images of raw HTML are not Astro's to make; which they are is not to be seen here.
+  const all = html.split('<img').length - 1;
+  if (images.length > 0 && all !== images.length) return undefined;
+  const spelt = await readMixed(html);
+  return spelt === undefined || images.length === 0 ? spelt : spellImages(spelt, mark);
+}
 
 async function colour(block: Block, { highlighter, excludeLangs }: Coloured): Promise<string> {
   const name = `language-${block.lang}`;

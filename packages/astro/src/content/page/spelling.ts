@@ -10,6 +10,14 @@ export function spell(html: string, image: (attributes: string) => string): stri
   });
 }
 
+/** Only the images of a page that is spelt so already. */
+export function spellImages(html: string, image: (attributes: string) => string): string {
+  return html.replaceAll(
+    /<img((?: [a-z-]+(?:="[^"]*")?)+)>/g,
+    (_, attributes: string) => `<img${image(attributes)}>`,
+  );
+}
+
 /** What differs: escaped characters, and elements with attributes that texts have a say in. No other `<` is in a page. */
 const parts = /&(amp|lt|gt|quot);|<(a|img|li|section)((?: [a-z-]+(?:="[^"]*")?)+)>/g;
 
