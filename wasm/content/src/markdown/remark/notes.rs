@@ -1,4 +1,5 @@
-//! A footnote's definition that begins with another's, as `micromark-extension-gfm-footnote` reads it: that is in it.
+//! A footnote's definition in another's, behind its label or indented below it, as `micromark-extension-gfm-footnote`
+//! reads it.
 
 use satteri_arena::{Document, Mdast, NodePosition};
 use satteri_ast::mdast::MdastNodeType as Node;
@@ -32,13 +33,19 @@ fn end_with(document: &mut Document<'_, Mdast>, id: u32, last: u32) {
     document.set_position(id, position);
 }
 
-/// Puts every definition that follows an empty one on its line into that.
+/// Columns that what a definition holds is indented by.
+const INDENT: u32 = 4;
+
+/// Puts every definition that follows an empty one on its line, or is indented below one, into that.
 pub(super) fn nest_notes(document: &mut Document<'_, Mdast>) {
     let is_note =
         |document: &Document<'_, Mdast>, id: u32| kind(document, id) == Node::FootnoteDefinition;
     let count = document.len() as u32;
     let mut parents: Vec<u32> = (1..count)
-        .filter(|&id| is_note(document, id) && document.get_children(id).is_empty())
+        .filter(|&id| {
+            let is_indented = document.get_node(id).start_column > INDENT;
+            is_note(document, id) && (is_indented || document.get_children(id).is_empty())
+        })
         .map(|id| document.get_node(id).parent)
         .collect();
     parents.dedup();
@@ -49,15 +56,20 @@ pub(super) fn nest_notes(document: &mut Document<'_, Mdast>) {
             let outer = *document.get_node(child);
             let inner = kept.last().copied().filter(|&next| {
                 let next = document.get_node(next);
-                next.start_line == outer.start_line && next.start_offset == outer.end_offset
+                let is_behind = outer.children_count == 0
+                    && next.start_line == outer.start_line
+                    && next.start_offset == outer.end_offset;
+                is_behind || next.start_column >= outer.start_column + INDENT
             });
-            let Some(inner) = inner.filter(|&inner| {
-                is_note(document, child) && is_note(document, inner) && outer.children_count == 0
-            }) else {
+            let Some(inner) =
+                inner.filter(|&inner| is_note(document, child) && is_note(document, inner))
+            else {
                 kept.push(child);
                 continue;
             };
-            document.set_children(child, &[inner]);
+            let mut own = document.get_children(child).to_vec();
+            own.push(inner);
+            document.set_children(child, &own);
             end_with(document, child, inner);
             kept.pop();
             kept.push(child);

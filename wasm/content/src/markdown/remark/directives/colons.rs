@@ -7,6 +7,7 @@ use super::scan::Scanner;
 pub(in crate::markdown::remark) fn find(text: &str, found: &mut Vec<usize>) {
     let bytes = text.as_bytes();
     let (mut next, mut end) = (0, 0);
+    let mut has_containers = false;
     for at in memchr::memchr_iter(b':', bytes) {
         if at < next {
             continue;
@@ -15,7 +16,10 @@ pub(in crate::markdown::remark) fn find(text: &str, found: &mut Vec<usize>) {
         let colons = bytes[at..].iter().take_while(is_colon).count();
         next = at + colons;
         if colons > 1 && is_line_start(bytes, at) {
-            if !opens(text, next) {
+            let opens = opens(text, next);
+            has_containers |= opens == Some(Opens::Directive) && colons > 2;
+            // A fence closes nothing where nothing was opened.
+            if opens.is_none() || opens == Some(Opens::Nothing) && !has_containers {
                 found.extend(at..next);
             }
         } else if colons == 2 && is_escaped(bytes, at) {
@@ -59,8 +63,16 @@ fn is_line_start(bytes: &[u8], at: usize) -> bool {
         })
 }
 
-/// Whether what follows the colons makes a directive, or a fence that closes one.
-fn opens(text: &str, start: usize) -> bool {
+/// What a line of colons does.
+#[derive(PartialEq, Eq)]
+enum Opens {
+    Directive,
+    /// It is a fence, if anything.
+    Nothing,
+}
+
+/// What the colons before a place do; `None` where what follows makes them text.
+fn opens(text: &str, start: usize) -> Option<Opens> {
     let bytes = text.as_bytes();
     let end =
         memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(text.len(), |ending| start + ending);
@@ -68,8 +80,14 @@ fn opens(text: &str, start: usize) -> bool {
         text: &text[..end],
         containers: None,
     };
-    let behind = scanner.parts(start).map_or(start, |parts| parts.end);
+    let parts = scanner.parts(start);
+    let behind = parts.as_ref().map_or(start, |parts| parts.end);
+    let is_blank = |byte: u8| matches!(byte, b' ' | b'\t');
     text[behind..end]
         .bytes()
-        .all(|byte| matches!(byte, b' ' | b'\t'))
+        .all(is_blank)
+        .then(|| match parts {
+            Some(_) => Opens::Directive,
+            None => Opens::Nothing,
+        })
 }
