@@ -2,8 +2,8 @@
 
 use crate::{Cause, Error, Result};
 
-/// Bytes looked at allowed: about a second.
-const MAX_STEPS: usize = 1_000_000_000;
+/// Bytes looked at allowed: a few seconds.
+const MAX_STEPS: usize = 3_000_000_000;
 
 /// Refuses paragraphs that are long and have many colons.
 pub(super) fn check(bytes: &[u8]) -> Result<()> {

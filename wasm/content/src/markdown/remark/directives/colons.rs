@@ -83,11 +83,9 @@ fn opens(text: &str, start: usize) -> Option<Opens> {
     let parts = scanner.parts(start);
     let behind = parts.as_ref().map_or(start, |parts| parts.end);
     let is_blank = |byte: u8| matches!(byte, b' ' | b'\t');
-    text[behind..end]
-        .bytes()
-        .all(is_blank)
-        .then(|| match parts {
-            Some(_) => Opens::Directive,
-            None => Opens::Nothing,
-        })
+    let opens = match parts {
+        Some(_) => Opens::Directive,
+        None => Opens::Nothing,
+    };
+    text[behind..end].bytes().all(is_blank).then_some(opens)
 }
