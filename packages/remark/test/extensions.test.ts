@@ -28,9 +28,38 @@ describe('directives', () => {
     '::::outer\n:::inner\ntext\n:::\n::::',
     ':::open\nnever closed',
     '> :::quoted\n> a\n> :::',
+    'See :term[a word\nover *two* lines]{lang=en} and :x[ blanks ].',
+    ':cite{page=3\nnote="on\n  two lines" key = \'v\'} and :a{title="a &amp; b"}',
+    '> :term[in a\n> quote]{a=b\n> c=d} after',
+    'No attributes: :a{..b}, :a{b=}, :a{b=c`}, :a{"} *but* :a{b}{c} :a[b]{*c*}',
+    'Escaped: \\::a[b] and \\:a, :::a in text',
+    '::leaf[ ]{straße="ä" _x -y}  \n\n::leaf[a] b\n\n::leaf{a\n}',
+    ':::open[]\n- item\n:::\n\n:::closed[ \t]\n:::\n\n:::not[a\n\n:::not{a} b',
+    ':::last\n- item\n\n',
+    '- :::last\n  text\n',
   ])('read as remark-directive does: %j', (text) => {
     expect(treeDifference(text, { directives: true })).toBeUndefined();
   });
+});
+
+describe('footnotes', () => {
+  it.each([
+    'Not an image: ![^1]\n\n[^1]: [a](b) ![^1]',
+    '[^a]: [^b]: two on one line\n\n[^c]: [^d]: [^e]: three\n\n    more',
+    'Labels[^a\\+b] with escapes[^&copy;] and [links\\]][]\n\n[^a\\+b]: a\n\n[^&copy;]: c\n\n[links\\]]: d',
+    '[^a]: one\n    [^b]: ',
+  ])('read as remark-gfm does: %j', (text) => {
+    expect(treeDifference(text)).toBeUndefined();
+  });
+});
+
+describe('tasks', () => {
+  it.each(['- [x]\n  on the next line', '- [ ]\n  *all* of it', '- [ ] **a**\n- [x] b'])(
+    'begin where remark-gfm has them begin: %j',
+    (text) => {
+      expect(treeDifference(text)).toBeUndefined();
+    },
+  );
 });
 
 describe('front matter', () => {
