@@ -39,6 +39,79 @@ x < 2
 [lamp]: ./lamps/other.png "the other"
 `;
 
+/** What texts are made of, in one way and another. */
+const pieces = [
+  [
+    '\n\n',
+    '\n\n',
+    '\n\n',
+    '\n',
+    '# A',
+    '## B {x}',
+    'text *em* **st** `c < d`',
+    '- item',
+    '  - sub',
+    '> quote',
+    '1. one',
+  ],
+  [
+    '![i](./a.png "t\'s")',
+    '![i](./b%20c.png)',
+    '[l](x "t")',
+    '[^1]',
+    '\n\n[^1]: note <b>x\n\n',
+    '<https://e.org/?a&b>',
+  ],
+  [
+    '&lt;b&gt;',
+    '&amp;',
+    '\\<b>',
+    '"q" -- it\'s...',
+    '~~del~~',
+    '- [x] t',
+    '***',
+    'a < b > c',
+    '<T>',
+    '`<T>`',
+    'Setext\n===',
+  ],
+  [
+    '<b>',
+    '</b>',
+    '<div>',
+    '</div>',
+    '<p>',
+    '</p>',
+    '<table><tr><td>',
+    '</table>',
+    '<!-- c -->',
+    '<br>',
+    '<a href="q">',
+    '</a>',
+  ],
+  [
+    '<h2>raw</h2>',
+    '<li>',
+    '<img src=a.png>',
+    '<pre>\nx\n</pre>',
+    '<span title="a\'b`&quot;">',
+    '</span>',
+    '<em>',
+    '</em>',
+  ],
+  [
+    '<details><summary>s</summary>',
+    '</details>',
+    '<b\nclass=x>',
+    '<svg>',
+    '<input disabled>',
+    '<select>',
+    '<button>',
+    '</button>',
+  ],
+  ['<p align=center>', '<hr>', '<i>x</i>\n---', '<b>**x</b>**', '    code <b>', '\n```js\nlet a;\n```\n'],
+].flat();
+
 /** What makes pages at once, with Shiki behind it. */
 async function maker(more: Partial<PageSettings> = {}) {
   const highlighter = await shikiBehind({ theme: 'github-dark', dialect: 'astro' });
@@ -97,6 +170,26 @@ describe('a page made at once, for a site without plugins', () => {
     ['an address that is none', '![](%E0%A4%A)\n'],
   ])('is left to trees for %s', async (_, source) => {
     expect(await (await maker())(source, given)).toBeUndefined();
+  });
+
+  it('is that of Astro however pieces of Markdown and HTML stand together', async () => {
+    const make = await maker();
+    const theirs = await processors.unified().createRenderer(shared);
+    let state = 1;
+    const below = (end: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * end);
+    };
+    let made = 0;
+    for (let round = 0; round < 1_500; round += 1) {
+      const some = Array.from({ length: 2 + below(8) }, () => pieces[below(pieces.length)]);
+      const source = some.join(below(3) === 0 ? ' ' : '');
+      const page = await make(source, given);
+      if (page === undefined) continue;
+      made += 1;
+      expect(page, JSON.stringify(source)).toEqual(await theirs.render(source, given));
+    }
+    expect(made).toBeGreaterThan(500);
   });
 
   it('is left to trees where Astro may fetch its images', async () => {

@@ -46,6 +46,7 @@ describe('raw HTML becomes what rehype-raw makes of it', () => {
     ['comments and declarations', '<!-- a > b -->\n\n<!doctype html>\n\n<?php echo 1 ?>\n\na'],
     ['a paragraph in a paragraph', '<p>a\n\n<p>b\n\nc'],
     ['a link in a link', '[a <a href="b">b</a>](c)'],
+    ['a link behind one nobody closes', '<a name="a">\n\n[b](c "d") e'],
     ['a template', '<template><p>a</p></template>'],
     [
       'properties of every kind',

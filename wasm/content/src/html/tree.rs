@@ -76,6 +76,8 @@ pub(super) struct Tree {
     pub text_bytes: Cell<usize>,
     /// The places of the last text.
     pub waited: Cell<[Place; 2]>,
+    /// The last element that has the name of the token it was made for.
+    named: Cell<Option<Id>>,
     /// Elements whose own end tag has not come: the tree builder does not tell of all that it closes.
     open: RefCell<Vec<(LocalName, Id)>>,
 }
@@ -97,6 +99,7 @@ impl Tree {
             deepest: Cell::new(0),
             text_bytes: Cell::new(0),
             waited: Cell::new([Place::NOWHERE; 2]),
+            named: Cell::new(None),
             open: RefCell::default(),
         };
         tree.add(Data::Document);

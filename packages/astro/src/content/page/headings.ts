@@ -4,8 +4,11 @@ import { unspell } from './spelling.ts';
 
 const heading = /<h([1-6])((?: class="sr-only")?) id="([^"]*)">([^]*?)<\/h\1>/g;
 
-/** With raw HTML, braces may stand in code that is not code yet, and tags in two lines count as text. */
-const odd = /[{\n]|<!/;
+/**
+ * What makes the text of a heading another for Astro, or its end uncertain, where there is raw HTML: braces in code that is
+ * not code yet, tags in two lines, comments, other headings, and tags with `'`.
+ */
+const odd = /[{\n]|<!|<\/?h[1-6]|<[^>]*'/i;
 
 /** A page and the headings in it. */
 interface Numbered {
@@ -22,16 +25,20 @@ export function numberHeadings(html: string, ids: readonly string[], isMixed: bo
   const headings: Heading[] = [];
   const found: string[] = [];
   let isPlain = true;
-  const numbered = html.replaceAll(heading, (_, level: string, note: string, id: string, inside: string) => {
-    const text = textOf(inside);
-    // That of the footnotes is remark-rehype's.
-    const isNote = note !== '';
-    if (!isNote) found.push(id);
-    isPlain &&= !isMixed || !odd.test(inside);
-    const slug = isNote ? id : slugger.slug(text);
-    headings.push({ depth: Number(level), slug, text });
-    return `<h${level}${note} id="${slug}">${inside}</h${level}>`;
-  });
+  const numbered = html.replaceAll(
+    heading,
+    (match, level: string, note: string, id: string, inside: string, at: number) => {
+      const text = textOf(inside);
+      // That of the footnotes is remark-rehype's.
+      const isNote = note !== '';
+      if (!isNote) found.push(id);
+      const next = html.charAt(at + match.length);
+      isPlain &&= !isMixed || (!odd.test(inside) && (next === '\n' || next === ''));
+      const slug = isNote ? id : slugger.slug(text);
+      headings.push({ depth: Number(level), slug, text });
+      return `<h${level}${note} id="${slug}">${inside}</h${level}>`;
+    },
+  );
   const isOurs = isPlain && found.length === ids.length && found.every((id, at) => id === ids[at]);
   return isOurs ? { html: numbered, headings } : undefined;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Root } from 'hast';
+import { mayDiffer } from '../raw-html.ts';
 import { printParsed } from '../print/print.ts';
 
 /** A tag or a comment that is whole and has no sign of another in it. */
@@ -16,7 +17,13 @@ const special =
  * the piece it begins in. The places of code (NUL) come out as they went in.
  */
 export async function readMixed(html: string): Promise<string | undefined> {
-  if (special.test(html) || html.includes('\r') || html.replaceAll(whole, '').includes('<')) return undefined;
+  if (
+    special.test(html) ||
+    mayDiffer(html) ||
+    html.includes('\r') ||
+    html.replaceAll(whole, '').includes('<')
+  )
+    return undefined;
   const id = `ferrotype-${randomUUID()}`;
   const place = `<pre id="${id}"></pre>`;
   const tree = {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { markdown, type MarkdownOptions, type MarkdownResult } from 'ferrotype/content';
+import { markdown, type MarkdownOptions } from 'ferrotype/content';
 import type { FrontmatterSettings } from '../../options-types.ts';
 import { isExcluded, languageIn, type Block } from '../blocks.ts';
 import { addFacts, type AstroData } from '../facts.ts';
@@ -55,13 +55,16 @@ async function makePage(
   const images = new PageImages(file === undefined ? [] : made.images);
   const mark = (attributes: string): string => images.mark(attributes);
   const isMixed = perhapsRaw(content, made.html, blocks);
-  const spelt = isMixed ? await spellMixed(made, mark) : spell(made.html, mark);
   const ids = made.headings.map(({ slug }) => slug);
-  const numbered = spelt === undefined ? undefined : numberHeadings(spelt, ids, isMixed);
+  const numbered = numberHeadings(made.html, ids, isMixed);
   if (numbered === undefined) return undefined;
+  const html = isMixed
+    ? await spellMixed(numbered.html, made.images.length, mark)
+    : spell(numbered.html, mark);
+  if (html === undefined) return undefined;
   const astro: AstroData = { frontmatter: given?.frontmatter ?? {} };
   if (frontmatter) addFacts(astro, made, frontmatter);
-  const parts = numbered.html.split('\0');
+  const parts = html.split('\0');
   const filled = await Promise.all(blocks.map((block) => colour(block, coloured)));
   return {
     code: parts.map((part, at) => part + (filled[at] ?? '')).join(''),
@@ -74,16 +77,16 @@ async function makePage(
   };
 }
 
-/** A page that may have raw HTML in it. */
+/** A page that may have raw HTML in it, and so many images of Markdown. */
 async function spellMixed(
-  { html, images }: Pick<MarkdownResult, 'html' | 'images'>,
+  html: string,
+  images: number,
   mark: (attributes: string) => string,
 ): Promise<string | undefined> {
   // Images of raw HTML are not Astro's to make; which they are is not to be seen here.
-  const all = html.split('<img').length - 1;
-  if (images.length > 0 && all !== images.length) return undefined;
+  if (images > 0 && html.split('<img').length - 1 !== images) return undefined;
   const spelt = await readMixed(html);
-  return spelt === undefined || images.length === 0 ? spelt : spellImages(spelt, mark);
+  return spelt === undefined || images === 0 ? spelt : spellImages(spelt, mark);
 }
 
 async function colour(block: Block, { highlighter, excludeLangs }: Coloured): Promise<string> {

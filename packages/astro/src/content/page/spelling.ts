@@ -41,13 +41,15 @@ function spellValues(attributes: string): string {
   });
 }
 
-/** The text that is spelt so. */
+/** The text that is spelt so, or as `markdown()` spells it. */
 export function unspell(spelt: string): string {
   if (!spelt.includes('&')) return spelt;
-  return spelt.replaceAll(/&#x([0-9A-F]+);/g, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
+  return spelt.replaceAll(/&(?:#x([0-9A-F]+)|(amp|lt|gt|quot));/g, (_, code?: string, name?: string) =>
+    name === undefined ? String.fromCharCode(Number.parseInt(code ?? '', 16)) : (plain[name] ?? ''),
   );
 }
+
+const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** Text to stand between double quotes. */
 export function spellValue(text: string): string {

@@ -1,7 +1,8 @@
-import type { Root } from 'hast';
+import type { Nodes, Root } from 'hast';
 import type { Root as MdastRoot, Nodes as MdastNodes } from 'mdast';
 import type { VFile } from 'vfile';
 import type { AstroData } from '../facts.ts';
+import { mayDiffer } from '../raw-html.ts';
 import { print, printParsed } from '../print/print.ts';
 import { changeLast, changePair, type Attacher, type Attaching } from './attachers.ts';
 import { headingIds } from './heading-ids.ts';
@@ -58,6 +59,7 @@ function reading(attach: Attacher<Transform>, printed: WeakMap<Root, string>): A
     };
     return (tree, file) => {
       if (keep(tree, print(tree))) return undefined;
+      if (isTheirs(tree)) return theirs?.(tree, file);
       return import('rehype-ferrotype').then(async ({ readHtml }) => {
         try {
           await readHtml(tree);
@@ -70,6 +72,27 @@ function reading(attach: Attacher<Transform>, printed: WeakMap<Root, string>): A
       });
     };
   };
+}
+
+/** Such trees are theirs to read: they have what is read in another way, or a line break that theirs drops. */
+function isTheirs(node: Nodes): boolean {
+  if (node.type === 'raw') return mayDiffer(node.value);
+  if (node.type === 'element') {
+    if (mayDiffer(`<${node.tagName}>`)) return true;
+    if (node.tagName === 'pre' && firstText(node)?.startsWith('\n')) return true;
+  }
+  return 'children' in node && node.children.some(isTheirs);
+}
+
+function firstText(node: Nodes): string | undefined {
+  for (
+    let inside: Nodes | undefined = node;
+    inside;
+    inside = 'children' in inside ? inside.children[0] : undefined
+  ) {
+    if (inside.type === 'text') return inside.value;
+  }
+  return undefined;
 }
 
 /** The place of `rehype-stringify`. */

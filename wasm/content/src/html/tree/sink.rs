@@ -47,7 +47,7 @@ impl TreeSink for Tree {
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
         let content = flags.template.then(|| self.add(Data::Document));
-        let mut current = self.current.borrow_mut();
+        let current = self.current.borrow();
         let own = current.kind == CurrentKind::Start
             && current
                 .name
@@ -60,9 +60,14 @@ impl TreeSink for Tree {
             closed: false,
         });
         if own {
-            let node = &mut self.nodes.borrow_mut()[id];
-            (node.place, node.origin) = (current.place, current.origin);
-            current.origin = ABSENT;
+            let nodes = &mut self.nodes.borrow_mut();
+            (nodes[id].place, nodes[id].origin) = (current.place, current.origin);
+            // Formatting that is open elsewhere may be made anew before it, under the same name.
+            if let Some(before) = self.named.replace(Some(id))
+                && nodes[before].origin == current.origin
+            {
+                nodes[before].origin = ABSENT;
+            }
             if let Some(name) = current.name.as_ref() {
                 self.open.borrow_mut().push((name.clone(), id));
             }
