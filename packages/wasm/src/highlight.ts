@@ -47,6 +47,10 @@ class HighlightInstance extends Instance<HighlightExports> {
     });
   }
 
+  wrongExpression(json: string | Uint8Array): string | undefined {
+    return this.guard.run(() => this.#highlighter.wrongExpression(this.#source(json)));
+  }
+
   ask<T>(question: (highlighter: CodeHighlighter) => T): T {
     return this.guard.run(() => question(this.#highlighter));
   }
@@ -140,6 +144,10 @@ class WasmHighlightEngine implements HighlightEngine {
 
   addGrammar(json: string | Uint8Array): string {
     return String(this.#add({ grammar: json }));
+  }
+
+  wrongExpression(json: string | Uint8Array): string | undefined {
+    return this.#run((instance) => instance.wrongExpression(json));
   }
 
   hasGrammar(scope: string): boolean {

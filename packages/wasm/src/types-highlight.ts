@@ -59,6 +59,11 @@ export interface HighlightEngine {
    * @throws {EngineError} `Grammar`
    */
   addGrammar(json: string | Uint8Array): string;
+  /**
+   * The first regular expression of a grammar that is none, with what is wrong: its rule finds nothing, or something else.
+   * `undefined` where all are well, and for what is no grammar. Such a grammar can be added all the same.
+   */
+  wrongExpression(json: string | Uint8Array): string | undefined;
   /** Whether there is a grammar of this scope name. */
   hasGrammar(scope: string): boolean;
   /** Scope names a grammar includes, itself or through others, that are not there: code in those languages stays plain. */

@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'FT_SYNTAX_INVALID'
   | 'FT_MATH_INVALID'
   | 'FT_GRAMMAR_INVALID'
+  | 'FT_GRAMMAR_EXPRESSION'
   | 'FT_THEME_INVALID'
   | 'FT_THEME_UNKNOWN'
   | 'FT_LANGUAGE_UNKNOWN'
@@ -128,6 +129,10 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_GRAMMAR_INVALID: {
     title: 'The grammar of a language cannot be read',
     hint: "It must be a TextMate grammar as JSON, as VS Code's extensions have: with `scopeName` and `patterns`.",
+  },
+  FT_GRAMMAR_EXPRESSION: {
+    title: 'A regular expression of a grammar cannot be read',
+    hint: 'Its rule finds nothing, or something else. Correct the expression: they are those of Oniguruma.',
   },
   FT_THEME_INVALID: {
     title: 'The colour theme cannot be read',

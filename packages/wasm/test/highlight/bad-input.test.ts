@@ -144,6 +144,32 @@ describe('files that are not what they should be', () => {
   });
 
   it.each([
+    ['(a', "(a: expected ')' at char 2"],
+    ['a)', "a): unmatched ')' at char 1"],
+    ['(?<name', "(?<name: expected '>' at char 7"],
+    [`${'a'.repeat(1_000)}(`, `${'a'.repeat(120)}…: expected ')' at char 1001`],
+  ])('a grammar with the expression %.10s says what is wrong with it, and can be used', (match, words) => {
+    const good = { match: '\\blet\\b', name: 'keyword' };
+    const json = JSON.stringify({ scopeName: 'source.wrong', patterns: [good, { match, name: 'string' }] });
+    expect(engine.wrongExpression(json)).toBe(words);
+    expect(shown('let a', engine.addGrammar(json)).text).toBe('let a');
+  });
+
+  it('an expression no stack has room for is found too', () => {
+    const match = `${'('.repeat(200_000)}a${')'.repeat(200_000)}`;
+    const json = JSON.stringify({ scopeName: 'source.wrong', patterns: [{ match }] });
+    expect(engine.wrongExpression(json)?.length).toBeLessThan(300);
+  });
+
+  it('nothing is wrong with the expressions of real grammars', () => {
+    for (const name of ['javascript', 'cpp', 'ruby', 'perl', 'latex', 'swift', 'markdown']) {
+      const json = readFileSync(fileURLToPath(import.meta.resolve(`tm-grammars/grammars/${name}.json`)));
+      expect(engine.wrongExpression(json), name).toBeUndefined();
+    }
+    expect(engine.wrongExpression('no grammar')).toBeUndefined();
+  });
+
+  it.each([
     ['text', 'nord', 'line 1 column'],
     ['rules of another kind', '{"name":"mine","tokenColors":{"comment":"#fff"}}', '"mine"'],
     ['a name that is a number', '{"name":7}', 'integer `7`'],

@@ -41,6 +41,12 @@ impl CodeHighlighter {
         Ok(self.highlighter.add_grammar(&json)?)
     }
 
+    /// The first regular expression that is none of the grammar in the first `bytes` bytes of that memory.
+    #[wasm_bindgen(js_name = wrongExpression)]
+    pub fn wrong_expression(&mut self, bytes: usize) -> Option<String> {
+        Highlighter::wrong_expression(&self.input.text(bytes))
+    }
+
     /// Whether there is a grammar of this scope name.
     #[wasm_bindgen(js_name = hasGrammar)]
     pub fn has_grammar(&self, scope: &str) -> bool {

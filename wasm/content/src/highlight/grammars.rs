@@ -4,10 +4,13 @@ use crate::{Cause, Error, Result};
 use memchr::memmem;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
-use syntaxmate::{GrammarId, GrammarLimits, GrammarRegistry};
+use syntaxmate::{GrammarErrorKind, GrammarId, GrammarLimits, GrammarRegistry};
 
 /// Bytes of one grammar at most; the largest known (Angular's, C++'s) have under two million.
 const MAX_BYTES: usize = 16 << 20;
+
+/// Characters of a regular expression that a message shows; grammars have some of thousands.
+const MAX_SHOWN: usize = 120;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -39,13 +42,38 @@ pub(super) struct Grammars {
     bridged: HashSet<(String, String)>,
 }
 
+/// A registry with room for the largest grammars.
+fn registry() -> GrammarRegistry {
+    GrammarRegistry::with_limits(GrammarLimits {
+        max_grammar_bytes: MAX_BYTES,
+        ..GrammarLimits::default()
+    })
+}
+
+/// The first regular expression of a grammar that is none, with what is wrong: its rule matches nothing, or not what it
+/// should. None of a grammar that cannot be read at all.
+pub(super) fn wrong_expression(json: &str) -> Option<String> {
+    let mut alone = registry();
+    alone.add_json(json).ok()?;
+    match alone.validate_regexes() {
+        Err(syntaxmate::Error::Grammar(error)) => match error.kind() {
+            GrammarErrorKind::InvalidRegex(wrong) => {
+                let mut pattern: String = wrong.pattern().chars().take(MAX_SHOWN).collect();
+                if pattern.len() < wrong.pattern().len() {
+                    pattern.push('…');
+                }
+                Some(format!("{pattern}: {}", wrong.message()))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 impl Default for Grammars {
     fn default() -> Self {
         Grammars {
-            registry: GrammarRegistry::with_limits(GrammarLimits {
-                max_grammar_bytes: MAX_BYTES,
-                ..GrammarLimits::default()
-            }),
+            registry: registry(),
             entries: HashMap::new(),
             injectors: Vec::new(),
             bridged: HashSet::new(),

@@ -89,6 +89,11 @@ impl Highlighter {
         self.grammars.missing(scope)
     }
 
+    /// The first regular expression of a grammar that is none, with what is wrong. Such a grammar can be added all the same.
+    pub fn wrong_expression(json: &str) -> Option<String> {
+        grammars::wrong_expression(json)
+    }
+
     /// Adds a VS Code theme in JSON.
     ///
     /// # Errors

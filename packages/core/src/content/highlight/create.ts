@@ -47,7 +47,7 @@ export async function createHighlighter(
   const logger: Logger = { ...defaultLogger, ...bound(host.logger) };
   const shelves = host.cacheDir === false ? undefined : await openShelves(options, host, logger);
   const warnings = new Warnings(languages, logger);
-  const engine = new CodeEngine(settings, languages);
+  const engine = new CodeEngine(settings, languages, warnings);
   return new CodeHighlighter({ engine, shelves, warnings, inlineCode: settings.inlineCode });
 }
 

@@ -5,6 +5,7 @@ import { isPlain, type Language, type Languages } from './languages.ts';
 import type { Settings } from './settings.ts';
 import { loadTheme, variablesTheme } from './themes.ts';
 import type { CodeBlock } from './types.ts';
+import type { Warnings } from './warnings.ts';
 
 /** A block as the engine gets it. */
 export interface Job {
@@ -32,12 +33,14 @@ interface Prepared {
 export class CodeEngine {
   readonly #settings: Settings;
   readonly #languages: Languages;
+  readonly #warnings: Warnings;
   readonly #grammars = new Map<string, Promise<void>>();
   #started: Promise<{ engine: HighlightEngine; render: RenderSettings }> | undefined;
 
-  constructor(settings: Settings, languages: Languages) {
+  constructor(settings: Settings, languages: Languages, warnings: Warnings) {
     this.#settings = settings;
     this.#languages = languages;
+    this.#warnings = warnings;
   }
 
   /** Highlights blocks, whose grammars are all loaded before the first is begun. One that fails leaves the others alone. */
@@ -120,6 +123,8 @@ export class CodeEngine {
     if (adding === undefined) {
       adding = language.load().then((source) => {
         coded(language.name, () => engine.addGrammar(source));
+        const wrong = language.own ? engine.wrongExpression(source) : undefined;
+        if (wrong !== undefined) this.#warnings.expression(language.name, wrong);
       });
       this.#grammars.set(language.name, adding);
     }

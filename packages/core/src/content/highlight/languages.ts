@@ -13,6 +13,8 @@ export interface Language {
   readonly embedded: readonly string[];
   /** Its embedded languages depend on the code. */
   readonly lazy: boolean;
+  /** Its grammar is the site's own, which nobody may have tried before. */
+  readonly own: boolean;
   /** The grammar in JSON. */
   load(): Promise<string | Uint8Array>;
 }
@@ -73,6 +75,7 @@ export class Languages {
       scope: scopeName,
       embedded: embeddedLangs,
       lazy: embeddedLangsLazy.length > 0,
+      own: true,
       load: async () => JSON.stringify(grammar),
     };
     for (const known of [name, ...aliases]) this.#own.set(known, language);
@@ -96,6 +99,7 @@ function fromPackage({ name, scopeName, embedded = [] }: Listed): Language {
     scope: scopeName,
     embedded: loadedWith(name, embedded),
     lazy: isLazy(name),
+    own: false,
     load: () => readFile(fileURLToPath(import.meta.resolve(`tm-grammars/grammars/${name}.json`))),
   };
 }

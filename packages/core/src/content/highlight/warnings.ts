@@ -29,6 +29,12 @@ export class Warnings {
     this.#warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { file, why }));
   }
 
+  /** @param wrong the first regular expression of a grammar that is none, and what is wrong with it. */
+  expression(grammar: string, wrong: string): void {
+    const why = `In the grammar ${JSON.stringify(grammar)}: ${wrong}.`;
+    this.#warn(new FerrotypeError('FT_GRAMMAR_EXPRESSION', { why }));
+  }
+
   #isFirst(about: string): boolean {
     if (this.#said.has(about)) return false;
     this.#said.add(about);

@@ -106,6 +106,27 @@ it('a grammar that goes round in circles ends in plain text and a warning', asyn
   expect(warn.mock.calls.join()).toMatch(/loop\.md:3[\s\S]*FT_HIGHLIGHT_LIMIT/);
 });
 
+it('a grammar with an expression that is none is named with it, once, and the rest of it is used', async () => {
+  const mine = {
+    name: 'mine',
+    scopeName: 'source.mine',
+    patterns: [
+      { match: '\\blet\\b', name: 'keyword' },
+      { match: '(never', name: 'string' },
+    ],
+  };
+  const warn = vi.fn<(message: string) => void>();
+  await using highlighter = await createHighlighter({ langs: [mine] }, { ...host, logger: { warn } });
+  const made = [
+    await highlighter.html({ lang: 'mine', code: 'let a' }),
+    await highlighter.html({ lang: 'mine', code: 'let b' }),
+  ];
+  expect(made.join()).toMatch(/<span style="color:#\w+">let<\/span>/);
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/"mine": \(never: expected '\)'.*FT_GRAMMAR_EXPRESSION/s)],
+  ]);
+});
+
 it('a warning finds the line in the file where the host does not know it', async () => {
   await using dir = await folder();
   const file = await dir.file(
