@@ -121,6 +121,8 @@ class HighlightInstance extends Instance<HighlightExports> {
   }
 
   #source(text: string | Uint8Array): number {
+    if (typeof text !== 'string' && !(text instanceof Uint8Array))
+      throw new TypeError(`code, grammars and themes have to be strings or bytes, got ${typeof text}`);
     return this.write(text, (bytes) => this.#highlighter.reserve(bytes));
   }
 }
