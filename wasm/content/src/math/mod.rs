@@ -1,5 +1,6 @@
 //! TeX to KaTeX's HTML and MathML.
 
+mod arrows;
 mod guard;
 mod options;
 
@@ -54,7 +55,7 @@ impl Renderer {
         if html.starts_with(FAILED) {
             return Err(Error::new(Cause::Math, "not a formula"));
         }
-        Ok(html)
+        Ok(arrows::align(html))
     }
 }
 
