@@ -56,6 +56,11 @@ describe('markdown', () => {
     expect(words).toBe(9);
   });
 
+  it('keeps blank lines at the end of code', async () => {
+    const { html } = await markdown('```js\nlet pier;\n\n```', {}, { cacheDir: false });
+    expect(html.split('<span class="line">')).toHaveLength(3);
+  });
+
   it('has code blocks filled in by the highlighter, in their order', async () => {
     const blocks: CodeBlock[] = [];
     const highlighter = {
@@ -67,14 +72,14 @@ describe('markdown', () => {
     const { html } = await markdown(`${text}\n~~~ rust\nfn\n~~~`, { file: 'post.md' }, { highlighter });
     expect(blocks).toEqual([
       {
-        code: 'let ignored = 1;',
+        code: 'let ignored = 1;\n',
         lang: 'js',
         meta: 'title="a.js"',
         inline: false,
         line: 11,
         file: 'post.md',
       },
-      { code: 'fn', lang: 'rust', inline: false, line: 17, file: 'post.md' },
+      { code: 'fn\n', lang: 'rust', inline: false, line: 17, file: 'post.md' },
     ]);
     expect(html).toMatch(/<pre>js \$& 11<\/pre>\n<pre>rust \$& 17<\/pre>$/);
     const { html: plain } = await markdown(text, { highlight: false }, { highlighter });

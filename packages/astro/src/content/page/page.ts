@@ -92,11 +92,9 @@ async function spellMixed(
 async function colour(block: Block, { highlighter, excludeLangs }: Coloured): Promise<string> {
   const name = `language-${block.lang}`;
   const lang = languageIn(name) ?? 'plaintext';
-  // In trees code ends with a line break, which the highlighter takes for the end of the last line.
-  const code = block.code === '' ? '' : `${block.code}\n`;
   // Lines are those of the text without its front matter: the highlighter finds them in the file where it has to tell.
-  if (!isExcluded(lang, excludeLangs)) return highlighter.html({ ...block, code, lang, line: undefined });
-  const text = code.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
+  if (!isExcluded(lang, excludeLangs)) return highlighter.html({ ...block, lang, line: undefined });
+  const text = block.code.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
   // No language is written as no class; such code is excluded as `plaintext`.
   const attribute = block.lang === '' ? '' : ` class="${spellValue(name)}"`;
   return `<pre><code${attribute}>${text}</code></pre>`;

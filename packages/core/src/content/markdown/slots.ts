@@ -28,7 +28,10 @@ function fill(
   const { kind, lang, meta, value, line } = slot;
   // Formulas in a fence are for KaTeX, as remark-rehype leaves them.
   if (highlight === undefined || !isCode(slot) || firstWord(lang) === 'math') return plain(slot);
-  return highlight({ code: value, lang: firstWord(lang), meta, inline: kind === 'inlineCode', file, line });
+  const inline = kind === 'inlineCode';
+  // A highlighter takes the last line break for the end of the last line, as it stands in a page of trees.
+  const code = inline || value === '' ? value : `${value}\n`;
+  return highlight({ code, lang: firstWord(lang), meta, inline, file, line });
 }
 
 /** As remark-rehype has it. Of a language in many words the first one counts. */
