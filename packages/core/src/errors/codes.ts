@@ -120,7 +120,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   FT_SYNTAX_INVALID: {
     title: 'The text is not what its format allows',
-    hint: 'Correct it at the line and column given: in MDX every tag has to be closed, and what stands in braces has to be JavaScript.',
+    hint: 'Correct it where the message says: in MDX every tag has to be closed and what stands in braces has to be JavaScript; in HTML no raw text may stand where parsers disagree about it.',
   },
   FT_MATH_INVALID: {
     title: 'The formula is not TeX',
