@@ -34,19 +34,31 @@ pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> 
 
 /// Refuses lines that open more containers than a tree may have levels: each costs as much as there are around it.
 fn check_containers(bytes: &[u8], max_depth: usize) -> Result<()> {
-    // A container takes a byte and more, and blanks between two of them are few.
+    // A container takes a byte and more, and blanks between two of them are few. Most lines are short: the last end in
+    // reach of a long one's length is looked for, so that they are not looked at one by one.
+    let is_end = |part: &[u8]| memchr::memrchr2(b'\n', b'\r', part);
     let mut start = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
-        if end - start > max_depth && container_levels(&bytes[start..end]) > max_depth {
-            return Err(Error::too_deep(max_depth));
-        }
-        start = end + 1;
+    while bytes.len() - start > max_depth {
+        let rest = &bytes[start..];
+        start += match is_end(&rest[..=max_depth]) {
+            Some(end) => end + 1,
+            None => {
+                let end = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+                if container_levels(&rest[..end]) > max_depth {
+                    return Err(Error::too_deep(max_depth));
+                }
+                end
+            }
+        };
     }
     Ok(())
 }
 
 /// Refuses many lines below deep containers.
 fn check_lines(bytes: &[u8]) -> Result<()> {
+    if bytes.len() < MANY_LINES {
+        return Ok(());
+    }
     let lines = memchr::memchr2_iter(b'\n', b'\r', bytes).count();
     if lines < MANY_LINES {
         return Ok(());

@@ -11,7 +11,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
     let work = |part: &[u8]| {
         count(b'_', part) * (count(b'_', part) + count(b'*', part) + count(b'~', part))
     };
-    if work(bytes) <= MAX_SEARCH {
+    if (bytes.len() as u64).saturating_pow(2) <= MAX_SEARCH || work(bytes) <= MAX_SEARCH {
         return Ok(());
     }
     let mut start = 0;
