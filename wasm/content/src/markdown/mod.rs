@@ -7,6 +7,7 @@ mod encode;
 mod guard;
 #[cfg(feature = "mdx")]
 mod guard_mdx;
+mod kinds;
 mod matter;
 mod options;
 mod page;

@@ -9,6 +9,7 @@ use satteri_ast::mdast::MdastNodeType as Node;
 use super::count::{Counter, Counts};
 use super::order::{self, Numbers};
 use crate::markdown::Limits;
+use crate::markdown::kinds::Kinds;
 use crate::markdown::view::View;
 use crate::slug::Slugger;
 use crate::{Error, Result};
@@ -53,48 +54,20 @@ pub(super) struct Facts<'a> {
 /// Reads a document.
 pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Result<Facts<'a>> {
     let mut facts = Facts::default();
-    let mut headings = Vec::new();
-    let mut has_notes = false;
-    walk(view, limits, |id, kind| match kind {
-        Node::Definition => {
-            let definition = data::decode_definition_data(view.data(id));
-            let target = target(view, definition.url, definition.title);
-            let key = view.str(definition.identifier).to_uppercase();
-            facts.definitions.entry(key).or_insert(target);
-        }
-        Node::FootnoteDefinition => {
-            let definition = data::decode_footnote_definition_data(view.data(id));
-            let key = view.str(definition.identifier).to_uppercase();
-            facts.footnotes.entry(key).or_insert(id);
-            has_notes = true;
-        }
-        Node::FootnoteReference => has_notes = true,
-        Node::Heading => headings.push(id),
-        _ => {}
-    })?;
-    let numbers = if has_notes {
-        let order = order::of(view, &facts.footnotes);
-        headings = order.headings;
-        order.numbers
-    } else {
-        Numbers::default()
-    };
-    let mut slugger = Slugger::default();
-    for id in headings {
-        let text = order::numbered_text(view, id, &numbers);
-        let slug = slugger.slug(&text);
-        let depth = view.data(id).first().copied().unwrap_or(1);
-        facts.headings.push(Heading {
-            id,
-            depth,
-            text,
-            slug,
-        });
+    let kinds = Kinds::of(view.document);
+    // Links are read by them, wherever they stand.
+    if kinds.have(Node::Definition) || kinds.have(Node::FootnoteDefinition) {
+        facts.read_definitions(view, limits)?;
     }
+    let mut headings = Vec::new();
     let mut counter = Counter::default();
     walk(view, limits, |id, kind| match kind {
         Node::Text | Node::InlineCode => counter.read(view.value(id)),
-        Node::Break | Node::TableCell | Node::Paragraph | Node::Heading => counter.end_word(),
+        Node::Break | Node::TableCell | Node::Paragraph => counter.end_word(),
+        Node::Heading => {
+            counter.end_word();
+            headings.push(id);
+        }
         Node::Code => {
             let lang = view.str(data::decode_code_data(view.data(id)).lang);
             if !lang.is_empty() && !facts.languages.contains(&lang) {
@@ -116,8 +89,50 @@ pub(super) fn analyse<'a>(view: View<'a>, marker: &str, limits: Limits) -> Resul
         _ => {}
     })?;
     facts.counts = counter.counts;
+    let numbers = if kinds.have(Node::FootnoteReference) || kinds.have(Node::FootnoteDefinition) {
+        let order = order::of(view, &facts.footnotes);
+        headings = order.headings;
+        order.numbers
+    } else {
+        Numbers::default()
+    };
+    facts.headings = name(view, headings, &numbers);
     facts.excerpt = excerpt(view, marker);
     Ok(facts)
+}
+
+impl<'a> Facts<'a> {
+    fn read_definitions(&mut self, view: View<'a>, limits: Limits) -> Result<()> {
+        walk(view, limits, |id, kind| match kind {
+            Node::Definition => {
+                let definition = data::decode_definition_data(view.data(id));
+                let target = target(view, definition.url, definition.title);
+                let key = view.str(definition.identifier).to_uppercase();
+                self.definitions.entry(key).or_insert(target);
+            }
+            Node::FootnoteDefinition => {
+                let definition = data::decode_footnote_definition_data(view.data(id));
+                let key = view.str(definition.identifier).to_uppercase();
+                self.footnotes.entry(key).or_insert(id);
+            }
+            _ => {}
+        })
+    }
+}
+
+/// Headings with their texts and slugs.
+fn name(view: View<'_>, ids: Vec<u32>, numbers: &Numbers) -> Vec<Heading> {
+    let mut slugger = Slugger::default();
+    let named = ids.into_iter().map(|id| {
+        let text = order::numbered_text(view, id, numbers);
+        Heading {
+            id,
+            depth: view.data(id).first().copied().unwrap_or(1),
+            slug: slugger.slug(&text),
+            text,
+        }
+    });
+    named.collect()
 }
 
 /// Visits the nodes below the root in document order.

@@ -23,6 +23,7 @@ use satteri_arena::{Document, Mdast, StringRef};
 use satteri_ast::mdast::MdastNodeType as Node;
 
 use super::Options;
+use super::kinds::Kinds;
 
 /// Makes the document, read from `text`, what remark would have read.
 pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Options) {
@@ -31,8 +32,12 @@ pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Op
         unravel::ravel(document);
         nest::nest_definitions(document);
     }
-    if options.gfm {
+    let kinds = Kinds::of(document);
+    let has_notes = kinds.have(Node::FootnoteDefinition);
+    if kinds.have(Node::Link) && options.gfm {
         undo::undo_literals(document);
+    }
+    if has_notes {
         notes::nest_notes(document);
         notes::end_notes(document);
     }
@@ -45,11 +50,23 @@ pub(super) fn repair(text: &str, document: &mut Document<'_, Mdast>, options: Op
     }
     if options.gfm {
         literals::find_literals(text, document);
+    }
+    if kinds.have(Node::ListItem) && options.gfm {
         tasks::place_task_paragraphs(text, document);
         tasks::end_broken_checkboxes(text, document);
     }
-    ends::place_ends(text, document);
-    labels::write_labels(text, document);
+    if kinds.have(Node::Blockquote) {
+        ends::place_ends(text, document);
+    }
+    let labelled = [
+        Node::LinkReference,
+        Node::ImageReference,
+        Node::FootnoteReference,
+        Node::Definition,
+    ];
+    if has_notes || labelled.into_iter().any(|kind| kinds.have(kind)) {
+        labels::write_labels(text, document);
+    }
 }
 
 /// The type of a node; text for what this crate does not know.
