@@ -21,9 +21,10 @@ export const contenders: readonly Contender[] = [
       const { markdown } = await import('ferrotype/content');
       // What a first build does: nothing is known yet, and nothing is kept.
       const host = { cacheDir: false } as const;
+      const options = { rawHtml: true, smartypants: true };
       return (texts) =>
         render(texts, async (text) => {
-          const { html, headings } = await markdown(text, { rawHtml: true }, host);
+          const { html, headings } = await markdown(text, options, host);
           return { html, headings: headings.length };
         });
     },

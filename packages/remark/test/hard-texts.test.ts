@@ -23,7 +23,11 @@ function outcome(text: string, options: Options): string {
 
 describe.each([
   ['Markdown with everything on', everything, /^(?:root|FT_LIMIT_(?:BYTES|DEPTH|WORK))$/],
-  ['MDX with everything on', { ...everything, mdx: true }, /^(?:root|message|FT_LIMIT_(?:BYTES|DEPTH|WORK))$/],
+  [
+    'MDX with everything on',
+    { ...everything, mdx: true },
+    /^(?:root|message|FT_LIMIT_(?:BYTES|DEPTH|WORK))$/,
+  ],
 ] as const)('%s', (_name, options, allowed) => {
   it.each([...pathological, ...tenMegabytes])(
     'reads or refuses with a code, and reads the next text: %s',

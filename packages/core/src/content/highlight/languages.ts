@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { FerrotypeError } from '../../errors/error.ts';
 import { nearest } from '../../options/nearest.ts';
 import { isLazy, loadedWith } from './embedded.ts';
@@ -93,6 +92,14 @@ export class Languages {
   }
 }
 
+let packageAt: string | undefined;
+
+/** Where tm-grammars is: to resolve each of its files takes longer than to read it. */
+function grammarsAt(): string {
+  packageAt ??= import.meta.resolve('tm-grammars');
+  return packageAt;
+}
+
 function fromPackage({ name, scopeName, embedded = [] }: Listed): Language {
   return {
     name,
@@ -100,7 +107,7 @@ function fromPackage({ name, scopeName, embedded = [] }: Listed): Language {
     embedded: loadedWith(name, embedded),
     lazy: isLazy(name),
     own: false,
-    load: () => readFile(fileURLToPath(import.meta.resolve(`tm-grammars/grammars/${name}.json`))),
+    load: () => readFile(new URL(`grammars/${name}.json`, grammarsAt())),
   };
 }
 
