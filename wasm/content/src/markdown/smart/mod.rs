@@ -1,8 +1,11 @@
 //! Smart punctuation in a document's texts, as remark-smartypants 3 puts it there: quotes, dashes, ellipses.
 
+mod pieces;
 mod rules;
 mod sentences;
 mod tokens;
+
+use std::ops::Range;
 
 use satteri_arena::{Document, Mdast, StringRef};
 use satteri_ast::mdast::MdastNodeType as Node;
@@ -123,15 +126,15 @@ impl SmartOptions {
 
 /// Replaces marks in all texts of a document. Quotes are looked at across them: one may open in a link and close behind it.
 pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) {
-    let mut texts: Vec<(u32, usize)> = Vec::new();
+    let mut texts: Vec<(u32, Range<usize>)> = Vec::new();
     let mut all: Vec<char> = Vec::new();
     let mut open = vec![0];
     while let Some(id) = open.pop() {
         match super::remark::kind(document, id) {
             Node::Text => {
-                let value = value(document, id);
-                texts.push((id, all.len()));
-                all.extend(value.chars());
+                let start = all.len();
+                all.extend(value(document, id).chars());
+                texts.push((id, start..all.len()));
             }
             Node::InlineCode => {
                 let length = value(document, id).chars().count();
@@ -143,16 +146,15 @@ pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) 
         }
         open.extend(document.get_children(id).iter().rev());
     }
-    let before = all.clone();
-    if let Some(quotes) = &options.quotes
-        && all.iter().any(|&mark| mark == '"' || mark == '\'')
-    {
-        rules::replace_quotes(&mut all, quotes);
-    }
-    for (id, start) in texts {
-        let length = value(document, id).chars().count();
-        let range = start..start + length;
-        let is_changed = before[range.clone()] != all[range.clone()];
+    let changed = match &options.quotes {
+        Some(quotes) => rules::replace_quotes(&mut all, quotes),
+        None => Vec::new(),
+    };
+    let mut changed = changed.into_iter().peekable();
+    for (id, range) in texts {
+        // Texts and changes are in the order of the text both.
+        let is_changed = changed.next_if(|&at| at < range.end).is_some();
+        while changed.next_if(|&at| at < range.end).is_some() {}
         let quoted: Option<String> = is_changed.then(|| all[range].iter().collect());
         let current = quoted.as_deref().unwrap_or_else(|| value(document, id));
         let replaced = rules::replace_others(current, options).or(quoted);
@@ -191,6 +193,64 @@ mod tests {
             quoted(r#"e.g. "this". "And?" U.S.A.'s"#),
             "e.g. “this”. “And?” U.S.A.’s"
         );
+    }
+
+    #[test]
+    fn a_text_in_pieces_is_what_it_is_as_a_whole() {
+        let parts = [
+            "plain",
+            "Words",
+            "of",
+            "letters",
+            "in",
+            "a row",
+            "\"quoted\"",
+            "it's",
+            "'80s",
+            "e.g.",
+            "etc.",
+            "U.S.A.",
+            ". ",
+            "...",
+            "?\" ",
+            "('so')",
+            "1'2\"",
+            "\n",
+            "\n\n",
+            "a/b",
+            "&c",
+            "--",
+            "é",
+            "“x”",
+            "well",
+            "then",
+            "and",
+            "so",
+            "on",
+            "it",
+            "goes",
+            "for",
+            "a",
+            "while",
+        ];
+        let mut seed = 1_u64;
+        for _ in 0..20_000 {
+            let mut text: Vec<char> = Vec::new();
+            for _ in 0..40 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                // Most parts are words, for texts are cut between them only.
+                let at = (seed >> 33) as usize % (parts.len() * 2);
+                text.extend(parts.get(at).copied().unwrap_or("word").chars());
+                text.push(' ');
+            }
+            let mut whole = text.clone();
+            rules::replace_quotes_within(&mut whole, &Quotes::default());
+            let mut pieces = text.clone();
+            rules::replace_quotes(&mut pieces, &Quotes::default());
+            assert_eq!(pieces, whole, "{}", text.iter().collect::<String>());
+        }
     }
 
     #[test]

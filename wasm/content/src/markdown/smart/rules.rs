@@ -1,11 +1,25 @@
 //! What becomes of a mark, as `retext-smartypants` 6 has it.
 
+use super::pieces;
 use super::sentences::sentences;
 use super::tokens::{Kind, Leaf, Token};
 use super::{Backticks, Dashes, Ellipses, Quotes, SmartOptions};
 
-/// Replaces quotes in a text; it keeps its length.
-pub(super) fn replace_quotes(text: &mut [char], quotes: &Quotes) {
+/// Replaces quotes in a text, which keeps its length, and says where, in order.
+pub(super) fn replace_quotes(text: &mut [char], quotes: &Quotes) -> Vec<usize> {
+    let mut changed = Vec::new();
+    for piece in pieces::with_quotes(text) {
+        let before = text[piece.clone()].to_vec();
+        replace_quotes_within(&mut text[piece.clone()], quotes);
+        let pairs = before.iter().zip(&text[piece.clone()]);
+        let here = pairs.enumerate().filter(|(_, (before, now))| before != now);
+        changed.extend(here.map(|(at, _)| piece.start + at));
+    }
+    changed
+}
+
+/// The same of a text as a whole.
+pub(super) fn replace_quotes_within(text: &mut [char], quotes: &Quotes) {
     for sentence in sentences(text) {
         let leaves: Vec<Leaf> = sentence.iter().map(|token| token.leaf).collect();
         for (at, token) in sentence.iter().enumerate() {

@@ -49,6 +49,14 @@ impl Token {
         self.leaf.is_mark() && text[self.leaf.start..self.leaf.end] == [mark]
     }
 
+    /// The token, whose place is not looked at again.
+    fn move_out(&mut self) -> Token {
+        Token {
+            leaf: self.leaf,
+            parts: std::mem::take(&mut self.parts),
+        }
+    }
+
     fn parts(&mut self) -> &mut Vec<Leaf> {
         if self.parts.is_empty() {
             self.parts.push(Leaf {
@@ -187,20 +195,20 @@ pub(super) fn tokenize(text: &[char]) -> Vec<Token> {
 }
 
 /// Takes as many tokens into the one before them as `take` says of each that is followed by others.
-fn merge(tokens: Vec<Token>, take: impl Fn(&Token, &[Token]) -> usize) -> Vec<Token> {
+fn merge(mut tokens: Vec<Token>, take: impl Fn(&Token, &[Token]) -> usize) -> Vec<Token> {
     let mut merged: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
         let count = merged.last().map_or(0, |last| take(last, &tokens[at..]));
         match merged.last_mut().filter(|_| count > 0) {
             Some(last) => {
-                for token in &tokens[at..at + count] {
-                    last.append(token.clone());
+                for token in &mut tokens[at..at + count] {
+                    last.append(token.move_out());
                 }
                 at += count;
             }
             None => {
-                merged.push(tokens[at].clone());
+                merged.push(tokens[at].move_out());
                 at += 1;
             }
         }
