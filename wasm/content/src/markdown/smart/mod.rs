@@ -127,13 +127,13 @@ impl SmartOptions {
 /// Replaces marks in all texts of a document. Quotes are looked at across them: one may open in a link and close behind it.
 pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) {
     let mut texts: Vec<(u32, Range<usize>)> = Vec::new();
-    let mut all: Vec<char> = Vec::new();
+    let mut all = String::new();
     let mut open = vec![0];
     while let Some(id) = open.pop() {
         match super::remark::kind(document, id) {
             Node::Text => {
                 let start = all.len();
-                all.extend(value(document, id).chars());
+                all.push_str(value(document, id));
                 texts.push((id, start..all.len()));
             }
             Node::InlineCode => {
@@ -146,16 +146,17 @@ pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) 
         }
         open.extend(document.get_children(id).iter().rev());
     }
-    let changed = match &options.quotes {
-        Some(quotes) => rules::replace_quotes(&mut all, quotes),
+    let edits = match &options.quotes {
+        Some(quotes) => rules::replace_quotes(&all, quotes),
         None => Vec::new(),
     };
-    let mut changed = changed.into_iter().peekable();
+    let mut edits = edits.as_slice();
     for (id, range) in texts {
-        // Texts and changes are in the order of the text both.
-        let is_changed = changed.next_if(|&at| at < range.end).is_some();
-        while changed.next_if(|&at| at < range.end).is_some() {}
-        let quoted: Option<String> = is_changed.then(|| all[range].iter().collect());
+        // Texts and edits are in the order of the text both.
+        let count = edits.iter().take_while(|edit| edit.0 < range.end).count();
+        let (own, others) = edits.split_at(count);
+        edits = others;
+        let quoted = (count > 0).then(|| edited(&all, range, own));
         let current = quoted.as_deref().unwrap_or_else(|| value(document, id));
         let replaced = rules::replace_others(current, options).or(quoted);
         if let Some(text) = replaced {
@@ -163,6 +164,20 @@ pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) 
             document.set_type_data(id, &text.as_bytes());
         }
     }
+}
+
+/// A part of a text with other characters in the places of some.
+fn edited(text: &str, range: Range<usize>, edits: &[(usize, char)]) -> String {
+    let mut out = String::with_capacity(range.len() + edits.len() * 2);
+    let mut from = range.start;
+    for &(at, mark) in edits {
+        out.push_str(&text[from..at]);
+        out.push(mark);
+        // Quotes that are replaced are ASCII.
+        from = at + 1;
+    }
+    out.push_str(&text[from..range.end]);
+    out
 }
 
 fn value<'a>(document: &'a Document<'_, Mdast>, id: u32) -> &'a str {
@@ -178,9 +193,8 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> String {
-        let mut characters: Vec<char> = text.chars().collect();
-        rules::replace_quotes(&mut characters, &Quotes::default());
-        characters.iter().collect()
+        let edits = rules::replace_quotes(text, &Quotes::default());
+        edited(text, 0..text.len(), &edits)
     }
 
     #[test]
@@ -235,21 +249,19 @@ mod tests {
         ];
         let mut seed = 1_u64;
         for _ in 0..20_000 {
-            let mut text: Vec<char> = Vec::new();
+            let mut text = String::new();
             for _ in 0..40 {
                 seed = seed
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1_442_695_040_888_963_407);
                 // Most parts are words, for texts are cut between them only.
                 let at = (seed >> 33) as usize % (parts.len() * 2);
-                text.extend(parts.get(at).copied().unwrap_or("word").chars());
+                text += parts.get(at).copied().unwrap_or("word");
                 text.push(' ');
             }
-            let mut whole = text.clone();
+            let mut whole: Vec<char> = text.chars().collect();
             rules::replace_quotes_within(&mut whole, &Quotes::default());
-            let mut pieces = text.clone();
-            rules::replace_quotes(&mut pieces, &Quotes::default());
-            assert_eq!(pieces, whole, "{}", text.iter().collect::<String>());
+            assert_eq!(quoted(&text), whole.iter().collect::<String>(), "{text}");
         }
     }
 

@@ -5,20 +5,21 @@ use super::sentences::sentences;
 use super::tokens::{Kind, Leaf, Token};
 use super::{Backticks, Dashes, Ellipses, Quotes, SmartOptions};
 
-/// Replaces quotes in a text, which keeps its length, and says where, in order.
-pub(super) fn replace_quotes(text: &mut [char], quotes: &Quotes) -> Vec<usize> {
-    let mut changed = Vec::new();
+/// What becomes of the quotes of a text, by bytes, in order.
+pub(super) fn replace_quotes(text: &str, quotes: &Quotes) -> Vec<(usize, char)> {
+    let mut edits = Vec::new();
     for piece in pieces::with_quotes(text) {
-        let before = text[piece.clone()].to_vec();
-        replace_quotes_within(&mut text[piece.clone()], quotes);
-        let pairs = before.iter().zip(&text[piece.clone()]);
-        let here = pairs.enumerate().filter(|(_, (before, now))| before != now);
-        changed.extend(here.map(|(at, _)| piece.start + at));
+        let before = &text[piece.clone()];
+        let mut characters: Vec<char> = before.chars().collect();
+        replace_quotes_within(&mut characters, quotes);
+        let pairs = before.char_indices().zip(&characters);
+        let changed = pairs.filter(|((_, before), now)| before != *now);
+        edits.extend(changed.map(|((at, _), &now)| (piece.start + at, now)));
     }
-    changed
+    edits
 }
 
-/// The same of a text as a whole.
+/// The same within a text that is read as a whole.
 pub(super) fn replace_quotes_within(text: &mut [char], quotes: &Quotes) {
     for sentence in sentences(text) {
         let leaves: Vec<Leaf> = sentence.iter().map(|token| token.leaf).collect();
