@@ -18,6 +18,7 @@ const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = 
   markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),
   mdx: async (options) => (await import('./mdx/index.ts')).mdx(options),
   fused: async (options) => (await import('./fused/index.ts')).fused(options),
+  default: async (options) => (await import('./default/index.ts')).defaultProcessor(options),
   unified: async (options) => (await import('./unified/index.ts')).unified(options),
   highlight: async (options) => (await import('./highlight/index.ts')).highlight(options),
   'astro-content': async (options) => (await import('./astro-content/index.ts')).astroContent(options),

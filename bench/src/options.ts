@@ -9,6 +9,7 @@ export const benchmarks = [
   'mdx',
   'highlight',
   'fused',
+  'default',
   'unified',
   'astro-content',
 ] as const;
@@ -40,6 +41,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
                                 the same
   pnpm bench fused [folder]     texts to highlighted pages: markdown() and what Astro does with a Markdown file
+  pnpm bench default [folder]   texts to pages: Astro's default processor with Shiki, with Ferrotype, and with no code highlighted
   pnpm bench unified [folder]   texts to pages: Astro's unified processor alone and with Ferrotype, without plugins and with
                                 some; the pages must be the same
   pnpm bench astro-content [folder]
@@ -65,6 +67,7 @@ const defaultRounds: Record<Benchmark, number> = {
   mdx: 5,
   highlight: 5,
   fused: 5,
+  default: 5,
   unified: 5,
   'astro-content': 3,
 };

@@ -6,9 +6,13 @@ type Rendered = Awaited<ReturnType<Renderer['render']>>;
 
 /** How a processor is set up. */
 export interface Setup {
+  /** Astro's default, Sätteri, or unified. */
+  processor: 'default' | 'unified';
   ferrotype: boolean;
+  /** Whether code is highlighted. Default true. */
+  highlight?: boolean;
   /** Options of Astro's `unified()`. */
-  plugins: { remarkPlugins?: unknown[]; rehypePlugins?: unknown[] };
+  plugins?: { remarkPlugins?: unknown[]; rehypePlugins?: unknown[] };
   /** Where Ferrotype keeps blocks. */
   cacheDir: string | false;
 }
@@ -27,13 +31,15 @@ const shared: Parameters<Processor['createRenderer']>[0] = {
 
 const quiet = { warn() {}, info() {} } as unknown as AstroIntegrationLogger;
 
-/** Astro's unified processor as Astro opens it, alone or with our integration, which enters it through its own hook. */
-export async function openProcessor({ ferrotype, plugins, cacheDir }: Setup): Promise<Opened> {
-  const [{ unified, parseFrontmatter }, integration] = await Promise.all([
-    import('@astrojs/markdown-remark'),
+/** One of Astro's processors as Astro opens it, alone or with our integration, which enters it through its own hook. */
+export async function openProcessor(setup: Setup): Promise<Opened> {
+  const { ferrotype, highlight = true, cacheDir } = setup;
+  const [made, { parseFrontmatter }, integration] = await Promise.all([
+    makeProcessor(setup),
+    import('@astrojs/internal-helpers/frontmatter'),
     ferrotype ? import('@ferrotype/astro') : undefined,
   ]);
-  const processor = { ...unified(plugins as Parameters<typeof unified>[0]) } as unknown as Processor;
+  const processor = { ...made };
   const hooks: AstroIntegration['hooks'] =
     integration?.default({ images: false, content: { cacheDir } }).hooks ?? {};
   const config = { root: new URL('file:///site/'), markdown: { processor } } as unknown as AstroConfig;
@@ -44,7 +50,7 @@ export async function openProcessor({ ferrotype, plugins, cacheDir }: Setup): Pr
     setAdapter() {},
     injectTypes: () => config.root,
   });
-  const renderer = await processor.createRenderer(shared);
+  const renderer = await processor.createRenderer(highlight ? shared : { ...shared, syntaxHighlight: false });
   return {
     render: (text, fileURL) => {
       const { content, frontmatter } = parseFrontmatter(text);
@@ -54,4 +60,13 @@ export async function openProcessor({ ferrotype, plugins, cacheDir }: Setup): Pr
       await hooks['astro:server:done']?.({ logger: quiet });
     },
   };
+}
+
+async function makeProcessor({ processor, plugins = {} }: Setup): Promise<Processor> {
+  if (processor === 'default') {
+    const { satteri } = await import('@astrojs/markdown-satteri');
+    return satteri() as unknown as Processor;
+  }
+  const { unified } = await import('@astrojs/markdown-remark');
+  return unified(plugins as Parameters<typeof unified>[0]) as unknown as Processor;
 }
