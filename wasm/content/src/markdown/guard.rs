@@ -36,11 +36,10 @@ pub(super) fn check(text: &str, options: Options, limits: Limits) -> Result<()> 
 fn check_containers(bytes: &[u8], max_depth: usize) -> Result<()> {
     // A container takes a byte and more, and blanks between two of them are few. Most lines are short: the last end in
     // reach of a long one's length is looked for, so that they are not looked at one by one.
-    let is_end = |part: &[u8]| memchr::memrchr2(b'\n', b'\r', part);
     let mut start = 0;
     while bytes.len() - start > max_depth {
         let rest = &bytes[start..];
-        start += match is_end(&rest[..=max_depth]) {
+        start += match memchr::memrchr2(b'\n', b'\r', &rest[..=max_depth]) {
             Some(end) => end + 1,
             None => {
                 let end = memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());

@@ -1,9 +1,9 @@
 //! Text beside text, made one node as `mdast-util-from-markdown` does.
 
-use satteri_arena::{Document, Mdast, NodePosition};
+use satteri_arena::{Document, Mdast};
 use satteri_ast::mdast::MdastNodeType as Node;
 
-use super::{kind, text_ref};
+use super::{end_with, kind, text_ref};
 
 /// Joins neighbouring text nodes: delimiters that turned out to be text leave some.
 pub(super) fn merge_texts(document: &mut Document<'_, Mdast>) {
@@ -36,12 +36,5 @@ fn append(document: &mut Document<'_, Mdast>, first: u32, second: u32) {
     let more = document.get_str(more).to_owned();
     let joined = document.append_string(start, &more);
     document.get_type_data_mut(first)[..8].copy_from_slice(&joined.as_bytes());
-    let end = *document.get_node(second);
-    let position = NodePosition {
-        end_offset: end.end_offset,
-        end_line: end.end_line,
-        end_column: end.end_column,
-        ..NodePosition::from_node(document.get_node(first))
-    };
-    document.set_position(first, position);
+    end_with(document, first, second);
 }

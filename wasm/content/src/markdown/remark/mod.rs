@@ -13,13 +13,14 @@ mod merge;
 #[cfg(feature = "mdx")]
 mod nest;
 mod notes;
+mod punctuation;
 mod tasks;
 mod tildes;
 mod undo;
 #[cfg(feature = "mdx")]
 mod unravel;
 
-use satteri_arena::{Document, Mdast, StringRef};
+use satteri_arena::{Document, Mdast, NodePosition, StringRef};
 use satteri_ast::mdast::MdastNodeType as Node;
 
 use super::Options;
@@ -78,4 +79,16 @@ pub(super) fn kind(document: &Document<'_, Mdast>, id: u32) -> Node {
 fn text_ref(document: &Document<'_, Mdast>, id: u32) -> Option<StringRef> {
     let data = document.get_type_data(id);
     (data.len() >= 8).then(|| StringRef::from_bytes(data))
+}
+
+/// Ends a node where another ends.
+fn end_with(document: &mut Document<'_, Mdast>, id: u32, last: u32) {
+    let end = *document.get_node(last);
+    let position = NodePosition {
+        end_offset: end.end_offset,
+        end_line: end.end_line,
+        end_column: end.end_column,
+        ..NodePosition::from_node(document.get_node(id))
+    };
+    document.set_position(id, position);
 }

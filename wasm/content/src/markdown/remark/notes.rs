@@ -1,10 +1,10 @@
 //! A footnote's definition in another's, behind its label or indented below it, as `micromark-extension-gfm-footnote`
 //! reads it.
 
-use satteri_arena::{Document, Mdast, NodePosition};
+use satteri_arena::{Document, Mdast};
 use satteri_ast::mdast::MdastNodeType as Node;
 
-use super::kind;
+use super::{end_with, kind};
 
 /// Moves the ends of definitions behind what is in them.
 pub(super) fn end_notes(document: &mut Document<'_, Mdast>) {
@@ -19,18 +19,6 @@ pub(super) fn end_notes(document: &mut Document<'_, Mdast>) {
             end_with(document, id, last);
         }
     }
-}
-
-/// Ends a node where another ends.
-fn end_with(document: &mut Document<'_, Mdast>, id: u32, last: u32) {
-    let end = *document.get_node(last);
-    let position = NodePosition {
-        end_offset: end.end_offset,
-        end_line: end.end_line,
-        end_column: end.end_column,
-        ..NodePosition::from_node(document.get_node(id))
-    };
-    document.set_position(id, position);
 }
 
 /// Columns that what a definition holds is indented by.

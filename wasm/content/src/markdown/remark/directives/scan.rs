@@ -1,8 +1,7 @@
 //! What belongs to a directive, as `micromark-extension-directive` reads it.
 
-use unicode_general_category::{GeneralCategory as Category, get_general_category};
-
 use super::super::containers::{Container, prefix};
+use super::super::punctuation::is_punctuation;
 
 /// Brackets in each other that a label may have.
 const MAX_BRACKETS: usize = 32;
@@ -232,22 +231,7 @@ fn is_break(character: char) -> bool {
             || character.is_ascii_whitespace()
             || character == '\x0b';
     }
-    character.is_whitespace()
-        || character == '\u{feff}'
-        || matches!(
-            get_general_category(character),
-            Category::ConnectorPunctuation
-                | Category::DashPunctuation
-                | Category::OpenPunctuation
-                | Category::ClosePunctuation
-                | Category::InitialPunctuation
-                | Category::FinalPunctuation
-                | Category::OtherPunctuation
-                | Category::MathSymbol
-                | Category::CurrencySymbol
-                | Category::ModifierSymbol
-                | Category::OtherSymbol
-        )
+    character.is_whitespace() || character == '\u{feff}' || is_punctuation(character)
 }
 
 #[cfg(test)]

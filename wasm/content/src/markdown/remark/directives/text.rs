@@ -23,7 +23,6 @@ pub(super) fn read(text: &str, document: &mut Document<'_, Mdast>) {
     let all = 1..document.len() as u32;
     let parents: Vec<u32> = all.filter(|&id| has_directives(document, id)).collect();
     let mut blocks: Vec<u32> = parents.iter().map(|&id| block(document, id)).collect();
-    blocks.dedup();
     blocks.sort_unstable();
     blocks.dedup();
     for block in blocks {
@@ -170,7 +169,7 @@ impl Reader<'_> {
         // A label that the grammar crate has read has its children.
         let Some((from, to)) = parts
             .label
-            .filter(|&(from, _)| start < from || !own.is_empty() || start == from)
+            .filter(|&(from, _)| start <= from || !own.is_empty())
         else {
             return;
         };

@@ -1,7 +1,6 @@
 //! `http://`, `https://` and `www.`.
 
-use unicode_general_category::{GeneralCategory as Category, get_general_category};
-
+use super::super::punctuation::is_punctuation;
 use super::{Part, Parts, is_word};
 
 /// Finds URLs: `(?<![\da-z])(https?:\/\/|www(?=\.))([\w-]*\.[\w\-.]*)([^\t\n\r ]*)`.
@@ -88,24 +87,6 @@ fn may_follow(before: &str) -> bool {
     }
     // JavaScript's `\s` has the byte order mark, and not the next line that Unicode counts.
     (last.is_whitespace() && last != '\u{85}') || last == '\u{feff}' || is_punctuation(last)
-}
-
-/// `\p{P}|\p{S}`.
-fn is_punctuation(character: char) -> bool {
-    matches!(
-        get_general_category(character),
-        Category::ConnectorPunctuation
-            | Category::DashPunctuation
-            | Category::OpenPunctuation
-            | Category::ClosePunctuation
-            | Category::InitialPunctuation
-            | Category::FinalPunctuation
-            | Category::OtherPunctuation
-            | Category::MathSymbol
-            | Category::CurrencySymbol
-            | Category::ModifierSymbol
-            | Category::OtherSymbol
-    )
 }
 
 /// `isCorrectDomain`, and that it does not begin with punctuation.
