@@ -1,4 +1,5 @@
-import { spellValue, unspell } from './spelling.ts';
+import { escapeValue } from '../print/escape.ts';
+import { unspell } from './spelling.ts';
 
 /** The images of a page that are files beside it. */
 export class PageImages {
@@ -26,6 +27,6 @@ export class PageImages {
     if (!this.#local.has(src)) return attributes;
     const index = this.#seen.get(written) ?? 0;
     this.#seen.set(written, index + 1);
-    return ` __ASTRO_IMAGE_="${spellValue(JSON.stringify({ ...properties, src, index }))}"`;
+    return ` __ASTRO_IMAGE_="${escapeValue(JSON.stringify({ ...properties, src, index }))}"`;
   }
 }

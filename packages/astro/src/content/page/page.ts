@@ -4,12 +4,13 @@ import type { FrontmatterSettings } from '../../options-types.ts';
 import { isExcluded, languageIn, type Block } from '../blocks.ts';
 import { addFacts, type AstroData } from '../facts.ts';
 import type { Coloured } from '../highlighting.ts';
+import { escapeText, escapeValue } from '../print/escape.ts';
 import type { Page, Renderer } from '../processor.ts';
 import { numberHeadings } from './headings.ts';
 import { PageImages } from './images.ts';
 import { readMixed } from './mixed.ts';
 import { perhapsRaw } from './raw.ts';
-import { spell, spellImages, spellValue } from './spelling.ts';
+import { spell, spellImages } from './spelling.ts';
 
 type Given = Parameters<Renderer['render']>;
 
@@ -94,8 +95,7 @@ async function colour(block: Block, { highlighter, excludeLangs }: Coloured): Pr
   const lang = languageIn(name) ?? 'plaintext';
   // Lines are those of the text without its front matter: the highlighter finds them in the file where it has to tell.
   if (!isExcluded(lang, excludeLangs)) return highlighter.html({ ...block, lang, line: undefined });
-  const text = block.code.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
   // No language is written as no class; such code is excluded as `plaintext`.
-  const attribute = block.lang === '' ? '' : ` class="${spellValue(name)}"`;
-  return `<pre><code${attribute}>${text}</code></pre>`;
+  const attribute = block.lang === '' ? '' : ` class="${escapeValue(name)}"`;
+  return `<pre><code${attribute}>${escapeText(block.code)}</code></pre>`;
 }

@@ -50,8 +50,3 @@ export function unspell(spelt: string): string {
 }
 
 const plain: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
-
-/** Text to stand between double quotes. */
-export function spellValue(text: string): string {
-  return text.replaceAll(/[\0"&'`]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
-}

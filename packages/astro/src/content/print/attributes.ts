@@ -1,4 +1,5 @@
 import type { Properties } from 'hast';
+import { escapeValue } from './escape.ts';
 
 /**
  * What a parser reads the value of an attribute as: `text` is left as it is, `list` is split at blanks, a `number` may be
@@ -87,11 +88,4 @@ function textOf(value: NonNullable<Properties[string]>, kind: Exclude<Kind, 'fla
   if (!Array.isArray(value) || kind !== 'list') return undefined;
   const joined = value.length === 1 ? String(value[0]) : value.join(' ');
   return value.length === 0 || oneBlankEach.test(joined) ? joined : undefined;
-}
-
-const special = /[\0"&'`]/;
-
-function escapeValue(value: string): string {
-  if (!special.test(value)) return value;
-  return value.replaceAll(/[\0"&'`]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`);
 }

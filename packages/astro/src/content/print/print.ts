@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
 import { printAttributes } from './attributes.ts';
+import { escapeText } from './escape.ts';
 import { allowed, rules, voids, type Content, type Rule } from './elements.ts';
 
 /** Deeper trees are left to what has no stack to run out of. */
@@ -109,7 +110,7 @@ function text(given: string, { content, breaks }: Spot): string {
   if (!takesText.has(content) && notBlank.test(value)) throw uncertain;
   if (!special.test(value)) return value;
   if (value.includes('\0')) throw uncertain;
-  return value.replaceAll('&', '&#x26;').replaceAll('<', '&#x3C;');
+  return escapeText(value);
 }
 
 /** What is not escaped. */
