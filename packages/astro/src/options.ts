@@ -1,4 +1,14 @@
-import { check, copyButton, filled, limits, metadata, notation, quality, whole } from 'ferrotype/adapter';
+import {
+  check,
+  copyButton,
+  filled,
+  flag,
+  limits,
+  metadata,
+  notation,
+  quality,
+  whole,
+} from 'ferrotype/adapter';
 import { z } from 'zod';
 import { printable } from './errors.ts';
 import type {
@@ -56,13 +66,13 @@ const frontmatter: z.ZodType<FrontmatterSettings, FrontmatterOptions> = z.strict
 const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject({
   highlight: z.enum(['auto', 'ferrotype', 'shiki']).default('auto'),
   parser: z.enum(['ferrotype', 'remark']).default('ferrotype'),
-  alerts: z.boolean({ error: 'allowed: true or false' }).default(false),
+  alerts: flag().default(false),
   frontmatter: z
     .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
     .default(false)
     .transform((given) => (given === true ? frontmatter.parse({}) : given)),
   notation: notation.default(false),
-  lineNumbers: z.boolean({ error: 'allowed: true or false' }).default(false),
+  lineNumbers: flag().default(false),
   copyButton: copyButton.default(false),
   cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
 });

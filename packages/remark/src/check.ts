@@ -1,4 +1,4 @@
-import { isFlag, isObject, notAnOption, show, wrongOptions } from 'ferrotype/text';
+import { isFlag, isObject, isText, notAnOption, show, wrongOptions } from 'ferrotype/text';
 import type { Options } from './options.ts';
 
 /** What an option may be, in a function and in words. */
@@ -53,10 +53,7 @@ const rules: Readonly<Record<keyof Options, Rule | Readonly<Record<string, Rule>
   analyse: {
     wordsPerMinute: count,
     charactersPerMinute: count,
-    excerptMarker: {
-      is: (value) => typeof value === 'string' && value !== '',
-      allowed: 'a text that is not empty',
-    },
+    excerptMarker: { is: isText, allowed: 'a text that is not empty' },
     tocDepth: {
       is: (value) => whole.is(value) && Number(value) <= 6,
       allowed: 'a whole number from 1 to 6',

@@ -37,6 +37,14 @@ export function filled(): z.ZodString {
   return z.string({ error: 'allowed: a text' }).min(1, 'allowed: a text that is not empty');
 }
 
+/** An option that is on, off, or on with options of its own; `words` is what the message calls these. */
+export function part<Options extends z.ZodType>(
+  options: Options,
+  words = 'an object of options',
+): z.ZodOptional<z.ZodUnion<readonly [z.ZodBoolean, Options]>> {
+  return z.union([flag(), options], { error: `allowed: true, false, or ${words}` }).optional();
+}
+
 /** What an object is allowed to be where something else was given; what is wrong inside it has its own words. */
 export function wrongType(message: string): (issue: { code?: string | undefined }) => string | undefined {
   return ({ code }) => (code === 'invalid_type' ? message : undefined);

@@ -1,21 +1,21 @@
-import { check, copyButton, filled, highlightSchema, pictureSchema, whole } from 'ferrotype/adapter';
+import {
+  check,
+  copyButton,
+  filled,
+  flag,
+  highlightSchema,
+  part,
+  pictureSchema,
+  text,
+  whole,
+} from 'ferrotype/adapter';
+import { isObject } from 'ferrotype/text';
 import { z } from 'zod';
 import type { Options } from './types.ts';
 
-const flag = (): z.ZodBoolean => z.boolean({ error: 'allowed: true or false' });
-const text = (): z.ZodString => z.string({ error: 'allowed: a text' });
 const texts = (): z.ZodArray<z.ZodString> => z.array(text(), { error: 'allowed: a list of texts' });
 const lists = () => z.record(z.string(), texts(), { error: 'allowed: an object of lists' });
 const number = () => z.number({ error: 'allowed: a number' });
-
-/** An option that is on, off, or on with options of its own. */
-function part<Schema extends z.ZodType>(options: Schema, words = 'an object of options') {
-  return z.union([flag(), options], { error: `allowed: true, false, or ${words}` }).optional();
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const headings = z.strictObject({
   prefix: text().optional(),

@@ -6,8 +6,9 @@ const isModule = (value: unknown): value is { default: unknown } => isObject(val
 
 /** Whether a theme or a language stands in a module, a promise or a function. */
 export function isToLoad(value: unknown): boolean {
-  if (typeof value === 'function') return true;
-  return isObject(value) && ('default' in value || ('then' in value && typeof value.then === 'function'));
+  return (
+    typeof value === 'function' || isModule(value) || (isObject(value) && typeof value['then'] === 'function')
+  );
 }
 
 /**

@@ -1,12 +1,6 @@
 import { z } from 'zod';
-import { filled, flag, text, whole } from '../../options/rules.ts';
+import { filled, part, text, whole } from '../../options/rules.ts';
 import type { ExternalLinkOptions, RewriteHtmlOptions } from './types.ts';
-
-/** On, off, or on with options. */
-const part = <Options extends z.ZodType>(
-  options: Options,
-): z.ZodOptional<z.ZodUnion<readonly [z.ZodBoolean, Options]>> =>
-  z.union([flag(), options], { error: 'allowed: true, false, or an object of options' }).optional();
 
 /** `externalLinks`, here and in the options of `markdown`. */
 export const externalLinksSchema: z.ZodType<
