@@ -1,5 +1,5 @@
+import { contender } from '../processors/contender.ts';
 import type { Contender } from '../texts/contenders.ts';
-import { contender } from '../unified/contender.ts';
 
 /** The last one says what of the others is not highlighting. */
 export const contenders: readonly Contender[] = [

@@ -1,6 +1,6 @@
 import type { Outcome } from '../cli.ts';
-import { BenchError } from '../errors.ts';
 import type { BenchOptions } from '../options.ts';
+import { refuseOtherPages } from '../processors/same.ts';
 import { report, runOnTexts } from '../texts/run.ts';
 import { contenders } from './contenders.ts';
 
@@ -14,10 +14,7 @@ export async function unified(options: BenchOptions): Promise<Outcome> {
   ] as const;
   const body = parts.map(([heading, from]) => {
     const runs = figures.slice(from, from + half);
-    const expected = JSON.stringify(runs[0]?.made);
-    if (runs.some(({ made }) => JSON.stringify(made) !== expected)) {
-      throw new BenchError('the pages are not those of Astro', 'npx vitest run packages/astro/test');
-    }
+    refuseOtherPages(runs);
     return `${heading}\n\n${report(contenders.slice(from, from + half), runs, options.rounds)}`;
   });
   return { title: 'Astro’s unified processor', body: body.join('\n\n'), figures };
