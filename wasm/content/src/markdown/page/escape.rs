@@ -55,19 +55,29 @@ pub(super) fn address(out: &mut String, url: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let bytes = url.as_bytes();
     let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let mut from = 0;
     for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'%' if is_hex(at + 1) && is_hex(at + 2) => out.push('%'),
-            b'!' | b'#' | b'$' | b'\''..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                let digit = |value: u8| char::from(HEX[usize::from(value)]);
-                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
+        if is_plain(byte) || (byte == b'%' && is_hex(at + 1) && is_hex(at + 2)) {
+            continue;
+        }
+        // Bytes of one character are behind one another here: nothing is left between them.
+        out.push_str(url.get(from..at).unwrap_or_default());
+        from = at + 1;
+        if byte == b'&' {
+            out.push_str("&amp;");
+        } else {
+            let digit = |value: u8| char::from(HEX[usize::from(value)]);
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
+    out.push_str(url.get(from..).unwrap_or_default());
+}
+
+fn is_plain(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'!' | b'#' | b'$' | b'\''..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~'
+    )
 }
 
 #[cfg(test)]

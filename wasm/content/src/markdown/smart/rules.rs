@@ -1,20 +1,34 @@
 //! What becomes of a mark, as `retext-smartypants` 6 has it.
 
-use super::pieces;
+use std::ops::Range;
+
 use super::sentences::sentences;
 use super::tokens::{Kind, Leaf, Token};
-use super::{Backticks, Dashes, Ellipses, Quotes, SmartOptions};
+use super::{Backticks, Dashes, Ellipses, Quotes, SmartOptions, pieces, turns};
 
-/// What becomes of the quotes of a text, by bytes, in order.
+/// What becomes of the quotes of a text, by bytes, in order. Most are plain by the characters beside them; only around
+/// the others are there sentences to be found.
 pub(super) fn replace_quotes(text: &str, quotes: &Quotes) -> Vec<(usize, char)> {
+    let bytes = text.as_bytes();
     let mut edits = Vec::new();
-    for piece in pieces::with_quotes(text) {
+    let (mut at, mut read) = (0, 0);
+    while let Some(quote) = memchr::memchr2(b'"', b'\'', &bytes[at..]) {
+        let quote = at + quote;
+        if let Some(turn) = turns::turn(bytes, quote) {
+            edits.push((quote, turn.of(quotes)[usize::from(bytes[quote] == b'\'')]));
+            at = quote + 1;
+            continue;
+        }
+        let piece = pieces::around(text, quote, read);
+        while edits.pop_if(|edit| edit.0 >= piece.start).is_some() {}
         let before = &text[piece.clone()];
         let mut characters: Vec<char> = before.chars().collect();
         replace_quotes_within(&mut characters, quotes);
         let pairs = before.char_indices().zip(&characters);
         let changed = pairs.filter(|((_, before), now)| before != *now);
         edits.extend(changed.map(|((at, _), &now)| (piece.start + at, now)));
+        read = piece.end;
+        at = read;
     }
     edits
 }
@@ -71,13 +85,72 @@ fn replace_quote(text: &mut [char], siblings: &[Leaf], at: usize, quotes: &Quote
     };
 }
 
+/// What stands in the place of a part of a text, by bytes.
+type Edit = (Range<usize>, &'static str);
+
 /// Replaces ellipses, backticks and dashes in a text.
 pub(super) fn replace_others(text: &str, options: &SmartOptions) -> Option<String> {
-    if !may_hold(text, options) {
+    let edits = rows(text, options).unwrap_or_else(|| replace_others_within(text, options));
+    if edits.is_empty() {
         return None;
     }
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (place, replacement) in edits {
+        out.push_str(&text[from..place.start]);
+        out.push_str(replacement);
+        from = place.end;
+    }
+    out.push_str(&text[from..]);
+    Some(out)
+}
+
+/// Equal marks in a row are replaced wherever they stand. `None` where there are blanks between points: whether those are
+/// an ellipsis depends on the sentence.
+fn rows(text: &str, options: &SmartOptions) -> Option<Vec<Edit>> {
+    let bytes = text.as_bytes();
+    let spaced = matches!(options.ellipses, Ellipses::All | Ellipses::Spaced);
+    let mut edits = Vec::new();
+    let mut read = |start: usize| {
+        let mark = bytes[start];
+        let count = bytes[start..]
+            .iter()
+            .take_while(|&&byte| byte == mark)
+            .count();
+        let end = start + count;
+        // To JavaScript what follows is a pair of surrogates, symbols like the backtick, and those are one token.
+        let goes_on = mark == b'`' && bytes.get(end).is_some_and(|&byte| byte >= 0xf0);
+        if !goes_on && let Some(with) = replacement(mark.into(), count, options) {
+            edits.push((start..end, with));
+        }
+        end
+    };
+    let (mut at, mut points) = (0, None);
+    while let Some(on) = memchr::memchr3(b'.', b'-', b'`', &bytes[at..]) {
+        let start = at + on;
+        at = read(start);
+        if spaced && bytes[start] == b'.' {
+            let blanks = points.map_or("", |end| &text[end..start]);
+            if !blanks.is_empty() && blanks.chars().all(char::is_whitespace) {
+                return None;
+            }
+            points = Some(at);
+        }
+    }
+    at = 0;
+    while let Some(on) = memchr::memchr(b'\'', &bytes[at..]) {
+        at = read(at + on);
+    }
+    edits.sort_unstable_by_key(|(place, _)| place.start);
+    Some(edits)
+}
+
+/// All of them in a text that is read as a whole.
+fn replace_others_within(text: &str, options: &SmartOptions) -> Vec<Edit> {
     let characters: Vec<char> = text.chars().collect();
-    let mut edits: Vec<(usize, usize, &str)> = Vec::new();
+    let mut places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    places.push(text.len());
+    let mut edits: Vec<Edit> = Vec::new();
     for sentence in sentences(&characters) {
         let (mut from, mut next) = (0, 0);
         for (at, token) in sentence.iter().enumerate() {
@@ -85,72 +158,40 @@ pub(super) fn replace_others(text: &str, options: &SmartOptions) -> Option<Strin
                 continue;
             }
             for leaf in std::iter::once(&token.leaf).chain(&token.parts) {
-                let value = &characters[leaf.start..leaf.end];
+                let marks = &characters[leaf.start..leaf.end];
                 if leaf.is_mark()
-                    && let Some(replacement) = replacement(value, options)
+                    && marks.iter().all(|mark| *mark == marks[0])
+                    && let Some(replacement) = replacement(marks[0], marks.len(), options)
                 {
-                    edits.push((leaf.start, leaf.end, replacement));
+                    edits.push((places[leaf.start]..places[leaf.end], replacement));
                 }
             }
-            let spaced = matches!(options.ellipses, Ellipses::All | Ellipses::Spaced);
-            if spaced
-                && let Some(first) = spaced_ellipsis(&characters, &sentence[from..], at - from)
-            {
-                let (start, end) = (sentence[from + first].leaf.start, token.leaf.end);
-                while edits.pop_if(|edit| edit.0 >= start).is_some() {}
-                edits.push((start, end, "…"));
+            if let Some(first) = spaced_ellipsis(&characters, &sentence[from..], at - from) {
+                let start = places[sentence[from + first].leaf.start];
+                while edits.pop_if(|(place, _)| place.start >= start).is_some() {}
+                edits.push((start..places[token.leaf.end], "…"));
                 // retext-smartypants passes over as many tokens as it takes out.
                 next = at + 1 + (at - from - first);
                 from = at + 1;
             }
         }
     }
-    edits.sort_unstable();
-    if edits.is_empty() {
-        return None;
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (start, end, replacement) in edits {
-        out.extend(&characters[from..start]);
-        out.push_str(replacement);
-        from = end;
-    }
-    out.extend(&characters[from..]);
-    Some(out)
+    edits.sort_unstable_by_key(|(place, _)| place.start);
+    edits
 }
 
-/// Whether there is anything to look for.
-fn may_hold(text: &str, options: &SmartOptions) -> bool {
-    let bytes = text.as_bytes();
-    if options.backticks == Backticks::All && bytes.contains(&b'\'') {
-        return true;
-    }
-    let mut last = 0;
-    let mut dot_before_blanks = false;
-    for &byte in bytes {
-        let doubled = byte == last && matches!(byte, b'-' | b'.' | b'`' | b'\'');
-        if doubled || byte == b'`' || (byte == b'.' && dot_before_blanks) {
-            return true;
-        }
-        dot_before_blanks = byte == b'.' || (dot_before_blanks && byte.is_ascii_whitespace());
-        last = byte;
-    }
-    false
-}
-
-fn replacement(value: &[char], options: &SmartOptions) -> Option<&'static str> {
+fn replacement(mark: char, count: usize, options: &SmartOptions) -> Option<&'static str> {
     let unspaced = matches!(options.ellipses, Ellipses::All | Ellipses::Unspaced);
-    match (value, options.backticks, options.dashes) {
-        (['.', '.', '.', ..], ..) if unspaced => Some("…"),
-        (['`', '`'], Backticks::Double | Backticks::All, _) => Some("“"),
-        (['\'', '\''], Backticks::Double | Backticks::All, _) => Some("”"),
-        (['`'], Backticks::All, _) => Some("‘"),
-        (['\''], Backticks::All, _) => Some("’"),
-        (['-', '-'], _, Dashes::Em | Dashes::Inverted) => Some("—"),
-        (['-', '-'], _, Dashes::Oldschool) => Some("–"),
-        (['-', '-', '-'], _, Dashes::Oldschool) => Some("—"),
-        (['-', '-', '-'], _, Dashes::Inverted) => Some("–"),
+    match (mark, count, options.backticks, options.dashes) {
+        ('.', 3.., ..) if unspaced => Some("…"),
+        ('`', 2, Backticks::Double | Backticks::All, _) => Some("“"),
+        ('\'', 2, Backticks::Double | Backticks::All, _) => Some("”"),
+        ('`', 1, Backticks::All, _) => Some("‘"),
+        ('\'', 1, Backticks::All, _) => Some("’"),
+        ('-', 2, _, Dashes::Em | Dashes::Inverted) => Some("—"),
+        ('-', 2, _, Dashes::Oldschool) => Some("–"),
+        ('-', 3, _, Dashes::Oldschool) => Some("—"),
+        ('-', 3, _, Dashes::Inverted) => Some("–"),
         _ => None,
     }
 }
@@ -170,4 +211,38 @@ fn spaced_ellipsis(text: &[char], tokens: &[Token], at: usize) -> Option<usize> 
         count += 1;
     }
     (count >= 3).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_in_a_row_are_what_they_are_in_sentences() {
+        let options = SmartOptions {
+            backticks: Backticks::All,
+            dashes: Dashes::Oldschool,
+            ..SmartOptions::default()
+        };
+        let parts = [
+            "a", "é", "U.S.", "etc.", "--", "---", "-", "..", "...", ".", "`", "``", "'", "''",
+            " ", "\n", "&", "/", "😀", "(", "?",
+        ];
+        let mut seed = 1_u64;
+        let mut in_rows = 0;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                text += parts[(seed >> 33) as usize % parts.len()];
+            }
+            if let Some(edits) = rows(&text, &options) {
+                assert_eq!(edits, replace_others_within(&text, &options), "{text}");
+                in_rows += 1;
+            }
+        }
+        assert!(in_rows > 10_000);
+    }
 }
