@@ -8,7 +8,10 @@ const curly = { opening: { double: '“', single: '‘' }, closing: { double: '�
  */
 export function smartLetters(options: boolean | SmartypantsOptions = false): string {
   if (options === false) return '';
-  const given = options === true ? {} : options;
+  return options === true ? usual : lettersOf(options);
+}
+
+function lettersOf(given: SmartypantsOptions): string {
   const { quotes = true, ellipses = true, backticks = true, dashes = true } = given;
   const { openingQuotes = curly.opening, closingQuotes = curly.closing } = given;
   const letters = [
@@ -20,3 +23,5 @@ export function smartLetters(options: boolean | SmartypantsOptions = false): str
   const marks = [openingQuotes.double, openingQuotes.single, closingQuotes.double, closingQuotes.single];
   return [...letters, ...marks.map((mark) => String.fromCodePoint(mark.codePointAt(0) ?? 0x22))].join('');
 }
+
+const usual = lettersOf({});

@@ -35,6 +35,8 @@ export class CodeEngine {
   readonly #languages: Languages;
   readonly #warnings: Warnings;
   readonly #grammars = new Map<string, Promise<void>>();
+  /** By every name asked for, the languages all of whose grammars are there: their blocks need not wait. */
+  readonly #ready = new Map<string, Language>();
   #started: Promise<{ engine: HighlightEngine; render: RenderSettings }> | undefined;
 
   constructor(settings: Settings, languages: Languages, warnings: Warnings) {
@@ -47,11 +49,11 @@ export class CodeEngine {
   async run(jobs: readonly Job[]): Promise<PromiseSettledResult<Result>[]> {
     this.#started ??= this.#start();
     const { engine, render } = await this.#started;
-    const all = jobs.map((job) => ({ job, prepared: this.#prepare(job, engine) }));
-    await Promise.allSettled(all.map(({ prepared }) => prepared));
-    return Promise.allSettled(
-      all.map(async ({ job, prepared }) => this.#highlight(job, await prepared, engine, render)),
-    );
+    const prepared = await Promise.allSettled(jobs.map(({ block }) => this.#prepare(block, engine)));
+    return jobs.map((job, index) => {
+      const one = prepared[index] as PromiseSettledResult<Prepared>;
+      return one.status === 'rejected' ? one : settled(() => this.#highlight(job, one.value, engine, render));
+    });
   }
 
   #highlight(
@@ -89,21 +91,36 @@ export class CodeEngine {
     return { engine, render: { ...render, themes: numbers } };
   }
 
-  /** Finds a block's language and sees to its grammars. */
-  async #prepare({ block }: Job, engine: HighlightEngine): Promise<Prepared> {
+  /** A block with its language, whose grammars are there or will be. */
+  #prepare(block: CodeBlock, engine: HighlightEngine): Prepared | Promise<Prepared> {
     const { lang, meta = '' } = block;
     const resolved = this.#languages.resolve(lang);
     const { name, asDiff } = changedLanguage(resolved, meta, this.#settings.render.marks.includes('meta'));
     if (isPlain(name)) return plainText(block);
     if (name === 'ansi') return { lang, resolved: name, meta, language: undefined };
-    const language = await this.#languages.find(name);
-    if (language === undefined) {
+    const withLanguage = (language: Language): Prepared => ({
+      lang,
+      resolved: name,
+      meta: asDiff ? `${meta} diff` : meta,
+      language,
+    });
+    const ready = this.#ready.get(name);
+    if (ready !== undefined) return withLanguage(ready);
+    return this.#find(name, block.code, engine).then((language) => {
+      if (language !== undefined) return withLanguage(language);
       // Astro writes of a language that nobody knows that it is plain text.
       return { ...plainText(block), lang: this.#settings.render.dialect === 'astro' ? 'plaintext' : lang };
-    }
+    });
+  }
+
+  /** Finds a language and loads what a text of it takes. */
+  async #find(name: string, code: string, engine: HighlightEngine): Promise<Language | undefined> {
+    const language = await this.#languages.find(name);
+    if (language === undefined) return undefined;
     await this.#load(language, engine);
-    if (language.lazy) await this.#loadGuessed(language, block.code, engine);
-    return { lang, resolved: name, meta: asDiff ? `${meta} diff` : meta, language };
+    if (language.lazy) await this.#loadGuessed(language, code, engine);
+    else this.#ready.set(name, language);
+    return language;
   }
 
   /** Adds a language's grammar and those of all it holds. */
@@ -156,6 +173,15 @@ function changedLanguage(resolved: string, meta: string, read: boolean): { name:
 
 function nameOf(theme: Settings['themes'][number] | undefined): string {
   return typeof theme === 'string' ? theme : (theme?.name ?? 'the theme given');
+}
+
+/** What a call gives, or why it gives nothing. */
+function settled<T>(call: () => T): PromiseSettledResult<T> {
+  try {
+    return { status: 'fulfilled', value: call() };
+  } catch (reason) {
+    return { status: 'rejected', reason };
+  }
 }
 
 /** Runs an engine call whose failure is coded and names what it was about. */

@@ -81,7 +81,7 @@ export class CodeHighlighter implements Highlighter {
     if (this.#closed !== undefined) throw new FerrotypeError('FT_CLOSED');
     checkBlock(block);
     const { code, lang, inline = false } = block;
-    if (!inline) return { ...block, code: code.replace(/(?:\r\n|\r|\n)$/, '') };
+    if (!inline) return { ...block, code: withoutLastEnding(code) };
     if (lang !== '') return block;
     const named = this.#parts.inlineCode ? /^(.+)\{:([\w-]+)\}$/s.exec(code) : null;
     return named === null ? undefined : { ...block, code: named[1] ?? '', lang: named[2] ?? '' };
@@ -89,7 +89,8 @@ export class CodeHighlighter implements Highlighter {
 
   async #ask(job: Job): Promise<Result> {
     const { code, lang, meta = '', inline = false, attributes = {} } = job.block;
-    const asked = JSON.stringify([job.to, code, lang, meta, inline, attributes]);
+    // The code stands behind the JSON, which tells where it ends: to escape it would take longer than the rest.
+    const asked = `${JSON.stringify([job.to, lang, meta, inline, attributes])}${code}`;
     const key = this.#parts.shelves === undefined ? asked : sha256(asked);
     let waiting = this.#waiting.get(key);
     if (waiting === undefined) {
@@ -153,14 +154,19 @@ export class CodeHighlighter implements Highlighter {
   }
 }
 
+function withoutLastEnding(code: string): string {
+  if (code.endsWith('\r\n')) return code.slice(0, -2);
+  return code.endsWith('\n') || code.endsWith('\r') ? code.slice(0, -1) : code;
+}
+
 function checkBlock(block: unknown): void {
   if (!isObject(block)) {
     throw wrongOptions(call, [`the value is ${show(block)}; allowed: a block { code, lang }`]);
   }
-  const wrong = ['code', 'lang'].filter((name) => typeof block[name] !== 'string');
-  if (wrong.length === 0) return;
-  const { file } = block;
-  const problems = wrong.map((name) => `${name} is ${show(block[name])}; allowed: a text`);
+  const { code, lang, file } = block;
+  if (typeof code === 'string' && typeof lang === 'string') return;
+  const wrong = Object.entries({ code, lang }).filter(([, value]) => typeof value !== 'string');
+  const problems = wrong.map(([name, value]) => `${name} is ${show(value)}; allowed: a text`);
   throw wrongOptions(call, problems, typeof file === 'string' ? file : undefined);
 }
 

@@ -194,15 +194,20 @@ function engineOptions(options: MarkdownOptions): ParseOptions & Partial<PageOpt
   };
 }
 
-let frontMatter: Promise<typeof import('../text/frontmatter.ts')> | undefined;
+type ReadFrontMatter = (value: string, line: number) => FrontMatter;
+
+/** Loaded when a text first has front matter of the format; to import again what is there takes longer than to parse it. */
+const readers: { yaml?: Promise<ReadFrontMatter>; toml?: Promise<ReadFrontMatter> } = {};
+const loadReader = {
+  yaml: async () => (await import('../text/yaml.ts')).readYaml,
+  toml: async () => (await import('../text/toml.ts')).readToml,
+};
 
 async function frontMatterOf(page: RenderedPage, file = 'the text'): Promise<FrontMatter | undefined> {
   if (page.frontmatter === undefined) return undefined;
   const { format, value } = page.frontmatter;
-  // To import again what is there takes longer than to parse it.
-  frontMatter ??= import('../text/frontmatter.ts');
-  const { parseFrontMatter } = await frontMatter;
-  const parsed = parseFrontMatter(format, value, 1);
+  const read = await (readers[format] ??= loadReader[format]());
+  const parsed = read(value, 1);
   if (parsed.error === undefined) return parsed;
   const { message, line, column } = parsed.error;
   throw new FerrotypeError('FT_FRONTMATTER_INVALID', {
