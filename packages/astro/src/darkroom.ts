@@ -6,7 +6,7 @@ import { Held } from './held.ts';
 import { Ledger } from './ledger.ts';
 import { codeOf, ImageError } from './errors.ts';
 import { nameOf } from './names.ts';
-import type { ImageSettings } from './options-types.ts';
+import type { ImageSettings } from './options/types.ts';
 import { plannedImage, plannedSource, type Planned, type PlannedSource } from './planned.ts';
 import { unknownWords } from './request.ts';
 import { factsOf, routeFor, type Route, type Rules, type SourceFacts } from './route.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
 import type { FerrotypeOptions, Logger } from 'ferrotype';
-import type { ImageSettings } from './options-types.ts';
+import type { ImageSettings } from './options/types.ts';
 import type { SharpConfig } from './sharp-config.ts';
 
 /** The core's options, from the site's. */

@@ -8,4 +8,4 @@ export type {
   Qualities,
   Quality,
   TextFact,
-} from './options-types.ts';
+} from './options/types.ts';

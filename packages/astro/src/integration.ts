@@ -7,8 +7,8 @@ import { ferrotypeOptions } from './ferrotype-options.ts';
 import { contentLine } from './content/summary.ts';
 import { Typesetter } from './content/typesetter.ts';
 import { currentDarkroom, currentHighlighting, useDarkroom, useHighlighting } from './keys.ts';
-import { parseOptions } from './options.ts';
-import type { ContentSettings, FerrotypeAstroOptions, ImageSettings } from './options-types.ts';
+import { readOptions } from './options/read.ts';
+import type { ContentSettings, FerrotypeAstroOptions, ImageSettings, Settings } from './options/types.ts';
 import { readSharpConfig } from './sharp-config.ts';
 import { summarise } from './summary.ts';
 import { keepRuntimeOutside } from './vite.ts';
@@ -19,10 +19,12 @@ const ourService = '@ferrotype/astro/service';
 /**
  * Ferrotype as an Astro integration: it makes the site's images, and does the slow parts of its Markdown.
  *
- * @throws When an option is not known or out of range.
+ * An option that is not known or out of range ends the command when Astro sets the integration up, with a message that names
+ * it.
  */
 export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegration {
-  const { images, content } = parseOptions(options);
+  let read: Promise<Settings> | undefined;
+  const settings = (): Promise<Settings> => (read ??= readOptions(options));
   let darkroom: Darkroom | undefined;
   let typesetter: Typesetter | undefined;
   let cache: AstroCache | undefined;
@@ -43,6 +45,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
     hooks: {
       'astro:config:setup': async (setup) => {
         command = setup.command;
+        const { images, content } = await settings();
         setup.updateConfig({ vite: { plugins: [keepRuntimeOutside()] } });
         if (content && content.copyButton) {
           const { copyScript } = await import('ferrotype/content');
@@ -63,6 +66,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
       },
 
       'astro:config:done': async ({ config, buildOutput, logger }) => {
+        const { images, content } = await settings();
         if (content) {
           typesetter = openTypesetter(config, content, images, logger);
           typesetter.enter(config);
@@ -77,7 +81,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
       },
 
       'astro:build:start': async ({ logger }) => {
-        if (!darkroom || !cache || !images) return;
+        if (!darkroom || !cache) return;
         const emptied = await cache.keepFor(darkroom.fingerprint);
         if (emptied) logger.info('Image options have changed: images of earlier builds are made again.');
       },

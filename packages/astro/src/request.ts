@@ -1,5 +1,5 @@
 import type { Fit, OutputFormat, VariantRequest } from 'ferrotype';
-import type { ImageSettings, Quality } from './options-types.ts';
+import type { ImageSettings, Quality } from './options/types.ts';
 import type { SharpConfig } from './sharp-config.ts';
 import type { Transform } from './transform.ts';
 

@@ -2,7 +2,7 @@ import type { LocalImageService } from 'astro';
 import { Darkroom } from './darkroom.ts';
 import { ferrotypeOptions } from './ferrotype-options.ts';
 import { currentDarkroom, useDarkroom } from './keys.ts';
-import { parseOptions } from './options.ts';
+import { parseOptions } from './options/schema.ts';
 import { readSharpConfig } from './sharp-config.ts';
 
 type ImageConfig = Parameters<LocalImageService['transform']>[2];

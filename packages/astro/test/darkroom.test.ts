@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AstroCache } from '../src/astro-cache.ts';
 import { Darkroom } from '../src/darkroom.ts';
-import { parseOptions } from '../src/options.ts';
-import type { ImageOptions, ImageSettings } from '../src/options-types.ts';
+import { parseOptions } from '../src/options/schema.ts';
+import type { ImageOptions, ImageSettings } from '../src/options/types.ts';
 import { readSharpConfig } from '../src/sharp-config.ts';
 import { codedError, fakeEngine, listener, type FakeEngine } from './support/fake.ts';
 

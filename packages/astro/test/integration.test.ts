@@ -3,7 +3,7 @@ import type { AstroConfig } from 'astro';
 import { afterEach, describe, expect, it } from 'vitest';
 import ferrotype from '../src/index.ts';
 import { currentDarkroom } from '../src/keys.ts';
-import type { FerrotypeAstroOptions } from '../src/options-types.ts';
+import type { FerrotypeAstroOptions } from '../src/options/types.ts';
 import { listener } from './support/fake.ts';
 
 const astroService = 'astro/assets/services/sharp';
@@ -75,8 +75,9 @@ describe('the integration', () => {
     expect((await setUp(undefined, { entrypoint: astroService })).scripts).toEqual([]);
   });
 
-  it('refuses wrong options when it is made', () => {
-    expect(() => ferrotype({ images: { effort: 11 } })).toThrow('images.effort is 11; allowed');
+  it('refuses wrong options when it is set up', async () => {
+    const wrong = setUp({ images: { effort: 11 } }, { entrypoint: astroService });
+    await expect(wrong).rejects.toThrow('images.effort is 11; allowed');
   });
 
   it('opens one darkroom for the process, and closes it with the build', async () => {

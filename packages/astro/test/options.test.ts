@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { refusals, wording } from '../../../testing/wrong-options.ts';
-import { optionsSchema, parseOptions } from '../src/options.ts';
+import { readOptions } from '../src/options/read.ts';
+import { optionsSchema, parseOptions } from '../src/options/schema.ts';
+import type { FerrotypeAstroOptions } from '../src/options/types.ts';
 
 const rejected = (options: unknown): string => {
   try {
@@ -114,6 +116,21 @@ describe('the options of ferrotype()', () => {
     [{ content: true }, 'content is true; allowed: false, or an object of options'],
   ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {
     expect(rejected(options)).toContain(message);
+  });
+
+  it.each([
+    undefined,
+    {},
+    { images: false, content: false },
+    { images: {}, content: { frontmatter: true } },
+    { images: { engine: 'wasm', onError: 'warn', cacheDir: false } },
+    { images: { engine: undefined, cacheDir: '.cache' }, content: undefined },
+    { content: { highlight: 'shiki', parser: 'remark', alerts: true, notation: true, copyButton: true } },
+    { content: { lineNumbers: true, frontmatter: undefined, cacheDir: '.cache' } },
+    { images: { quality: 'mid', keepMetadata: true } },
+    { content: { frontmatter: { tocDepth: 2 }, notation: { diff: true }, copyButton: { label: 'Copy' } } },
+  ] as FerrotypeAstroOptions[])('%j is read as the schema has it', async (options) => {
+    expect(await readOptions(options)).toStrictEqual(parseOptions(options));
   });
 
   it('are all refused at once', () => {

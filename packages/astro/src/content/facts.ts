@@ -1,4 +1,4 @@
-import type { FrontmatterSettings, TextFact } from '../options-types.ts';
+import type { FrontmatterSettings, TextFact } from '../options/types.ts';
 import type { Heading } from './steps/heading-ids.ts';
 
 /** What remark-ferrotype and `ferrotype/content` find out about a text, as far as pages are told. */

@@ -1,6 +1,6 @@
-import { FerrotypeError } from 'ferrotype/adapter';
+import { FerrotypeError } from 'ferrotype/text';
 import { messageOf, printable } from '../errors.ts';
-import type { ContentSettings } from '../options-types.ts';
+import type { ContentSettings } from '../options/types.ts';
 import type { Highlighter } from './blocks.ts';
 import type { Shared } from './processor.ts';
 import { readShikiConfig, type Extras, type HighlightRequest } from './shiki-config.ts';

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import type { FrontmatterSettings } from '../options-types.ts';
+import type { FrontmatterSettings } from '../options/types.ts';
 import { addFacts, type AstroData } from './facts.ts';
 
 /** Hands what `remark-ferrotype` has left in `file.data` to the page. */

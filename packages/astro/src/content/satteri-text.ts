@@ -1,6 +1,6 @@
 import type { Blockquote, Nodes, Root } from 'mdast';
 import type { MdastPluginDefinition, MdastPluginEntry } from 'satteri';
-import type { FrontmatterSettings } from '../options-types.ts';
+import type { FrontmatterSettings } from '../options/types.ts';
 import { addFacts, type AstroData } from './facts.ts';
 import { markAlerts, textReader } from './text.ts';
 

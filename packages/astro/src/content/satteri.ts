@@ -1,5 +1,5 @@
 import type { HastPluginEntry, MdastPluginEntry } from 'satteri';
-import type { ContentSettings } from '../options-types.ts';
+import type { ContentSettings } from '../options/types.ts';
 import type { Coloured } from './highlighting.ts';
 import type { Instead, Shared } from './processor.ts';
 import { satteriHighlight } from './satteri-highlight.ts';

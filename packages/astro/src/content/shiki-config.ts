@@ -1,5 +1,5 @@
 import type { PlainHighlightOptions } from 'ferrotype/content';
-import type { ContentSettings } from '../options-types.ts';
+import type { ContentSettings } from '../options/types.ts';
 import type { ShikiConfig } from './processor.ts';
 import type { BuiltIn } from './transformers.ts';
 

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { remarkFerrotype, type TextData } from 'remark-ferrotype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
-import type { FrontmatterSettings } from '../options-types.ts';
+import type { FrontmatterSettings } from '../options/types.ts';
 
 /** Finds out about texts as `remark-ferrotype` does, from the text or from a tree of it. */
 export interface TextReader {

@@ -1,6 +1,6 @@
 import type { AstroConfig } from 'astro';
 import manifest from '../../package.json' with { type: 'json' };
-import type { ContentSettings } from '../options-types.ts';
+import type { ContentSettings } from '../options/types.ts';
 import type { Highlighter } from './blocks.ts';
 import { Highlighting } from './highlighting.ts';
 import { takeOver, type Decide } from './processor.ts';

@@ -1,6 +1,6 @@
 import type { MarkdownOptions } from 'ferrotype/content';
 import type { Root } from 'mdast';
-import type { ContentSettings } from '../options-types.ts';
+import type { ContentSettings } from '../options/types.ts';
 import type { Coloured } from './highlighting.ts';
 import type { Instead, Shared } from './processor.ts';
 import { Places, rehypeHighlight, type RehypeHighlightOptions } from './rehype-highlight.ts';

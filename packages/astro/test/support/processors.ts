@@ -2,8 +2,8 @@ import { unified } from '@astrojs/markdown-remark';
 import { satteri } from '@astrojs/markdown-satteri';
 import type { Processor, Shared } from '../../src/content/processor.ts';
 import { Typesetter } from '../../src/content/typesetter.ts';
-import type { ContentOptions } from '../../src/options-types.ts';
-import { parseOptions } from '../../src/options.ts';
+import type { ContentOptions } from '../../src/options/types.ts';
+import { parseOptions } from '../../src/options/schema.ts';
 import { shikiBehind } from './shiki.ts';
 
 /** Astro's two processors, by name, as they stand in its configuration: Astro copies them, and shares their options. */

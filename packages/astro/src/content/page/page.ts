@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { markdown, type MarkdownOptions } from 'ferrotype/content';
-import type { FrontmatterSettings } from '../../options-types.ts';
+import type { FrontmatterSettings } from '../../options/types.ts';
 import { isExcluded, languageIn, type Block } from '../blocks.ts';
 import { addFacts, type AstroData } from '../facts.ts';
 import type { Coloured } from '../highlighting.ts';

@@ -10,7 +10,8 @@ import {
   whole,
 } from 'ferrotype/adapter';
 import { z } from 'zod';
-import { printable } from './errors.ts';
+import { printable } from '../errors.ts';
+import { contentDefaults, frontmatterDefaults, imageDefaults } from './defaults.ts';
 import type {
   ContentOptions,
   ContentSettings,
@@ -19,8 +20,8 @@ import type {
   FrontmatterSettings,
   ImageOptions,
   ImageSettings,
-  TextFact,
-} from './options-types.ts';
+  Settings,
+} from './types.ts';
 
 const qualities = z.strictObject({
   webp: quality.optional(),
@@ -34,7 +35,7 @@ const efforts = z.strictObject({
 });
 
 const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
-  engine: z.enum(['auto', 'wasm', 'sharp']).default('auto'),
+  engine: z.enum(['auto', 'wasm', 'sharp']).default(imageDefaults.engine),
   effort: z
     .union([whole(0, 6), efforts], {
       error: 'allowed: a whole number from 0 to 6, or { webp: 0 to 6, avif: 0 to 9, png: 0 to 9 }',
@@ -46,44 +47,38 @@ const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
         'allowed: a number from 1 to 100, low, mid, high, max, or one of these for each of { webp, jpeg, avif }',
     })
     .optional(),
-  onError: z.enum(['fail', 'warn']).default('fail'),
+  onError: z.enum(['fail', 'warn']).default(imageDefaults.onError),
   limits: limits.optional(),
-  keepMetadata: metadata.default([]),
+  keepMetadata: metadata.default(imageDefaults.keepMetadata),
   cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
   concurrency: whole(1, 256).optional(),
 });
 
-const facts: TextFact[] = ['readingTime', 'words', 'excerpt', 'toc'];
+const { fields: facts } = frontmatterDefaults;
 
 const frontmatter: z.ZodType<FrontmatterSettings, FrontmatterOptions> = z.strictObject({
   fields: z.array(z.enum(facts), { error: `allowed: a list of ${facts.join(', ')}` }).default(facts),
-  wordsPerMinute: whole(1, 10_000).default(200),
-  charactersPerMinute: whole(1, 10_000).default(500),
-  excerptMarker: filled().default('more'),
-  tocDepth: whole(1, 6).default(6),
+  wordsPerMinute: whole(1, 10_000).default(frontmatterDefaults.wordsPerMinute),
+  charactersPerMinute: whole(1, 10_000).default(frontmatterDefaults.charactersPerMinute),
+  excerptMarker: filled().default(frontmatterDefaults.excerptMarker),
+  tocDepth: whole(1, 6).default(frontmatterDefaults.tocDepth),
 });
 
 const content: z.ZodType<ContentSettings, ContentOptions> = z.strictObject({
-  highlight: z.enum(['auto', 'ferrotype', 'shiki']).default('auto'),
-  parser: z.enum(['ferrotype', 'remark']).default('ferrotype'),
-  alerts: flag().default(false),
+  highlight: z.enum(['auto', 'ferrotype', 'shiki']).default(contentDefaults.highlight),
+  parser: z.enum(['ferrotype', 'remark']).default(contentDefaults.parser),
+  alerts: flag().default(contentDefaults.alerts),
   frontmatter: z
     .union([z.boolean(), frontmatter], { error: 'allowed: true, false, or an object of options' })
     .default(false)
-    .transform((given) => (given === true ? frontmatter.parse({}) : given)),
-  notation: notation.default(false),
-  lineNumbers: flag().default(false),
-  copyButton: copyButton.default(false),
+    .transform((given) => (given === true ? frontmatterDefaults : given)),
+  notation: notation.default(contentDefaults.notation),
+  lineNumbers: flag().default(contentDefaults.lineNumbers),
+  copyButton: copyButton.default(contentDefaults.copyButton),
   cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),
 });
 
 const call = 'ferrotype() in the Astro configuration';
-
-/** What the integration goes by. */
-export interface Settings {
-  images: ImageSettings | false;
-  content: ContentSettings | false;
-}
 
 /** A half of the integration, which may be off. */
 const half = <Schema extends z.ZodType>(options: Schema) =>

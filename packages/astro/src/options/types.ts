@@ -121,3 +121,9 @@ export interface ImageSettings extends ImageOptions {
   onError: 'fail' | 'warn';
   keepMetadata: MetadataKind[];
 }
+
+/** What the integration goes by: the options with their defaults. */
+export interface Settings {
+  images: ImageSettings | false;
+  content: ContentSettings | false;
+}

@@ -1,0 +1,13 @@
+import { readPosts } from '../../../testing/posts.ts';
+import { Session } from 'node:inspector/promises';
+import { writeFileSync } from 'node:fs';
+const [benchmark, number, out] = process.argv.slice(2);
+const { contenders } = await import(`../${benchmark}/contenders.ts`);
+const contender = contenders[Number(number)];
+const files = readPosts('/work/shared/data/posts').map(({ text }) => text);
+const texts = contender.prepare === undefined ? files : await contender.prepare(files);
+const s = new Session(); s.connect(); await s.post('Profiler.enable'); await s.post('Profiler.setSamplingInterval', { interval: 150 }); await s.post('Profiler.start');
+const t = performance.now();
+const work = await contender.load(); await work(texts);
+console.error('wall', performance.now() - t);
+const { profile } = await s.post('Profiler.stop'); writeFileSync(out, JSON.stringify(profile)); process.exit(0);
