@@ -3,6 +3,7 @@
 mod kept;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use kept::KEPT;
 
@@ -42,18 +43,20 @@ fn plain(text: &str) -> String {
     text.to_lowercase().chars().filter_map(keep).collect()
 }
 
+/// [`KEPT`] as the first and the last of each range.
+static RANGES: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+    let mut last = 0;
+    let range = |&(gap, length): &(u32, u32)| {
+        let first = last + gap;
+        last = first + length;
+        (first, last)
+    };
+    KEPT.iter().map(range).collect()
+});
+
 fn is_kept(character: u32) -> bool {
-    let mut end = 0;
-    for (gap, length) in KEPT {
-        if character < end + gap {
-            return false;
-        }
-        end += gap + length;
-        if character <= end {
-            return true;
-        }
-    }
-    false
+    let at = RANGES.partition_point(|&(_, last)| last < character);
+    RANGES.get(at).is_some_and(|&(first, _)| first <= character)
 }
 
 #[cfg(test)]

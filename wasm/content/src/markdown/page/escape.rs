@@ -56,18 +56,18 @@ pub(super) fn address(out: &mut String, url: &str) {
     let bytes = url.as_bytes();
     let is_hex = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let mut from = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if is_plain(byte) || (byte == b'%' && is_hex(at + 1) && is_hex(at + 2)) {
-            continue;
-        }
-        // Bytes of one character are behind one another here: nothing is left between them.
+    while let Some(plain) = bytes[from..].iter().position(|&byte| !is_plain(byte)) {
+        let at = from + plain;
+        // Nothing is left between the bytes of one character, which are behind one another.
         out.push_str(url.get(from..at).unwrap_or_default());
         from = at + 1;
-        if byte == b'&' {
-            out.push_str("&amp;");
-        } else {
-            let digit = |value: u8| char::from(HEX[usize::from(value)]);
-            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        match bytes[at] {
+            b'&' => out.push_str("&amp;"),
+            b'%' if is_hex(at + 1) && is_hex(at + 2) => out.push('%'),
+            byte => {
+                let digit = |value: u8| char::from(HEX[usize::from(value)]);
+                out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
         }
     }
     out.push_str(url.get(from..).unwrap_or_default());

@@ -28,6 +28,11 @@ pub(super) fn find_literals(source: &str, document: &mut Document<'_, Mdast>) {
     if !may_hold(source) && memchr::memchr2(b'&', b'\\', source.as_bytes()).is_none() {
         return;
     }
+    // Most of what the source holds of them stands in links and code: to find that out takes less than to go through the tree.
+    let mut texts = (0..document.len() as u32).filter_map(|id| text_of(document, id));
+    if !texts.any(may_hold) {
+        return;
+    }
     // Nothing in links is looked at.
     let mut open = vec![0];
     while let Some(parent) = open.pop() {
@@ -58,13 +63,21 @@ pub(super) fn find_literals(source: &str, document: &mut Document<'_, Mdast>) {
     }
 }
 
+/// The text of a text node.
+fn text_of<'a>(document: &'a Document<'_, Mdast>, id: u32) -> Option<&'a str> {
+    let is_text = kind(document, id) == Node::Text;
+    let value = is_text.then(|| text_ref(document, id)).flatten()?;
+    Some(document.get_str(value))
+}
+
 /// Whether one of the searches could find anything.
 fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr(b'@', bytes).is_some()
-        || memchr::memmem::find(bytes, b"://").is_some()
-        || memchr::memchr_iter(b'.', bytes)
-            .any(|dot| dot >= 3 && bytes[dot - 3..dot].eq_ignore_ascii_case(b"www"))
+    memchr::memchr3_iter(b'@', b':', b'.', bytes).any(|at| match bytes[at] {
+        b':' => bytes[at + 1..].starts_with(b"//"),
+        b'.' => at >= 3 && bytes[at - 3..at].eq_ignore_ascii_case(b"www"),
+        _ => true,
+    })
 }
 
 /// What the searches make of a text; `None` where they find nothing.

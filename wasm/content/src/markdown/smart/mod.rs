@@ -154,20 +154,36 @@ pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) 
         Some(quotes) => rules::replace_quotes(&all, quotes),
         None => Vec::new(),
     };
-    let mut edits = edits.as_slice();
+    let others = rules::places_of_others(&all, options);
+    // Quotes may become what is replaced then.
+    let is_ascii = |Quotes { open, close }: &Quotes| open.iter().chain(close).any(char::is_ascii);
+    let is_odd = options.quotes.as_ref().is_some_and(is_ascii);
+    // Texts, edits and places are in the order of the text all three.
+    let (mut edits, mut others) = (edits.as_slice(), others.as_slice());
     for (id, range) in texts {
-        // Texts and edits are in the order of the text both.
-        let count = edits.iter().take_while(|edit| edit.0 < range.end).count();
-        let (own, others) = edits.split_at(count);
-        edits = others;
-        let quoted = (count > 0).then(|| edited(&all, range, own));
-        let current = quoted.as_deref().unwrap_or_else(|| value(document, id));
-        let replaced = rules::replace_others(current, options).or(quoted);
-        if let Some(text) = replaced {
+        let own = split_before(&mut edits, |edit| edit.0 < range.end);
+        let marks = split_before(&mut others, |place| *place < range.end);
+        let has_others = marks.last().is_some_and(|place| *place >= range.start);
+        let quoted = (!own.is_empty()).then(|| edited(&all, range.clone(), own));
+        let replaced = if has_others || (is_odd && quoted.is_some()) {
+            let current = quoted.as_deref().unwrap_or(&all[range]);
+            rules::replace_others(current, options)
+        } else {
+            None
+        };
+        if let Some(text) = replaced.or(quoted) {
             let text = document.alloc_string(&text);
             document.set_type_data(id, &text.as_bytes());
         }
     }
+}
+
+/// Takes what comes first, as long as it is before something, off a list.
+fn split_before<'a, T>(rest: &mut &'a [T], is_before: impl Fn(&T) -> bool) -> &'a [T] {
+    let count = rest.iter().take_while(|one| is_before(one)).count();
+    let (first, others) = rest.split_at(count);
+    *rest = others;
+    first
 }
 
 /// A part of a text with other characters in the places of some.

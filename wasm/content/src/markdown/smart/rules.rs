@@ -105,6 +105,24 @@ pub(super) fn replace_others(text: &str, options: &SmartOptions) -> Option<Strin
     Some(out)
 }
 
+/// Where a text may have what [`replace_others`] replaces, by bytes, in order: marks in a row, and points with blanks
+/// between them.
+pub(super) fn places_of_others(text: &str, options: &SmartOptions) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let goes_on = |at: usize| bytes.get(at + 1) == Some(&bytes[at]);
+    let is_spaced = |at: usize| text[at + 1..].trim_start().starts_with('.');
+    let marks = memchr::memchr3_iter(b'.', b'-', b'`', bytes).filter(|&at| match bytes[at] {
+        b'`' => true,
+        b'.' => goes_on(at) || is_spaced(at),
+        _ => goes_on(at),
+    });
+    let single = options.backticks == Backticks::All;
+    let apostrophes = memchr::memchr_iter(b'\'', bytes).filter(|&at| single || goes_on(at));
+    let mut places: Vec<usize> = marks.chain(apostrophes).collect();
+    places.sort_unstable();
+    places
+}
+
 /// Equal marks in a row are replaced wherever they stand. `None` where there are blanks between points: whether those are
 /// an ellipsis depends on the sentence.
 fn rows(text: &str, options: &SmartOptions) -> Option<Vec<Edit>> {
