@@ -104,7 +104,7 @@ export interface PageUse {
   readonly position: TextPlace | undefined;
 }
 
-/** A text as HTML, and what is known about it. */
+/** A text as HTML, and what is known about it. The lists are the caller's own. */
 export interface RenderedPage {
   /** A NUL stands in the place of each of `slots`, in order. */
   readonly html: string;
@@ -112,11 +112,11 @@ export interface RenderedPage {
   /** Words, of them those that are one character of a script without blanks, and characters that are not blank. */
   readonly counts: { readonly words: number; readonly unspaced: number; readonly characters: number };
   readonly excerpt: string;
-  readonly headings: readonly PageHeading[];
-  readonly links: readonly PageUse[];
-  readonly images: readonly PageUse[];
+  readonly headings: PageHeading[];
+  readonly links: PageUse[];
+  readonly images: PageUse[];
   /** Languages of the code blocks, each once. */
-  readonly languages: readonly string[];
+  readonly languages: string[];
   /** Front matter as it stands in the text, between the fences. */
   readonly frontmatter?: { readonly format: 'yaml' | 'toml'; readonly value: string };
 }

@@ -94,8 +94,9 @@ export class CodeHighlighter implements Highlighter {
     const key = this.#parts.shelves === undefined ? asked : sha256(asked);
     let waiting = this.#waiting.get(key);
     if (waiting === undefined) {
-      waiting = { job, key, ...Promise.withResolvers<Result>() };
-      if (this.#waiting.size === 0) this.#last = Promise.all([this.#last, this.#soon()]).then(() => {});
+      const { promise, resolve, reject } = Promise.withResolvers<Result>();
+      waiting = { job, key, promise, resolve, reject };
+      if (this.#waiting.size === 0) this.#last = this.#soon(this.#last);
       this.#waiting.set(key, waiting);
     }
     const result = await waiting.promise;
@@ -104,9 +105,9 @@ export class CodeHighlighter implements Highlighter {
     return result;
   }
 
-  /** Does all that is asked for until this tick ends. */
-  async #soon(): Promise<void> {
-    await Promise.resolve();
+  /** Does all that is asked for until this tick ends; over when what was `before` is as well. */
+  async #soon(before: Promise<void>): Promise<void> {
+    await undefined;
     const batch = [...this.#waiting.values()];
     this.#waiting = new Map();
     try {
@@ -114,12 +115,13 @@ export class CodeHighlighter implements Highlighter {
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
+    await before;
   }
 
   async #do(batch: readonly Waiting[]): Promise<void> {
     const { engine, shelves } = this.#parts;
     const missing: Waiting[] = [];
-    const known = await Promise.all(batch.map(({ key }) => shelves?.get(key)));
+    const known = shelves === undefined ? [] : await Promise.all(batch.map(({ key }) => shelves.get(key)));
     for (const [index, waiting] of batch.entries()) {
       const kept = known[index];
       if (kept === undefined) missing.push(waiting);
@@ -135,7 +137,7 @@ export class CodeHighlighter implements Highlighter {
       if (result?.status === 'fulfilled') {
         this.#stats.highlighted++;
         resolve(result.value);
-        await shelves?.put(key, result.value);
+        if (shelves !== undefined) await shelves.put(key, result.value);
       } else {
         reject(result?.reason);
       }

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FerrotypeError } from '../../errors/error.ts';
 import { nearest } from '../../options/nearest.ts';
@@ -14,7 +14,7 @@ export function hasColours(theme: object): boolean {
 
 /** The theme's JSON. */
 export async function loadTheme(theme: string | Theme): Promise<string | Uint8Array> {
-  return typeof theme === 'string' ? readFile(file(theme)) : JSON.stringify(theme);
+  return typeof theme === 'string' ? readFileSync(file(theme)) : JSON.stringify(theme);
 }
 
 /**
@@ -24,7 +24,7 @@ export async function loadTheme(theme: string | Theme): Promise<string | Uint8Ar
 export async function checkTheme(theme: string | Theme): Promise<void> {
   if (typeof theme !== 'string' || theme === variablesTheme) return;
   // It becomes part of a path.
-  const exists = /^[\w+-]+$/.test(theme) && (await isThere(file(theme)));
+  const exists = /^[\w+-]+$/.test(theme) && existsSync(file(theme));
   if (exists) return;
   const { themes } = await import('tm-themes');
   const names = [...themes.map(({ name }) => name), variablesTheme];
@@ -36,11 +36,4 @@ export async function checkTheme(theme: string | Theme): Promise<void> {
 
 function file(name: string): string {
   return fileURLToPath(import.meta.resolve(`tm-themes/themes/${name}.json`));
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -48,6 +48,8 @@ const checkHost = checkLazily(
 
 const noHost: MarkdownHost = {};
 const highlighters = new Map<string, Highlighters>();
+/** The same by the object the host came in. */
+let known = new WeakMap<MarkdownHost, Highlighters>();
 /** Loggers by number: they are part of what tells one host from another. */
 const loggers = new WeakMap<object, number>();
 let lastLogger = 0;
@@ -64,20 +66,29 @@ function keyOf({ cacheDir, root, logger }: MarkdownHost): string {
 
 /** Highlighters live as long as the process: what they found out is stored before it ends. */
 function highlightersOf(host: MarkdownHost): Highlighters {
-  const key = keyOf(host);
-  let found = highlighters.get(key);
+  let found = known.get(host);
   if (found === undefined) {
-    if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
-    const { highlighter: _, ...place } = host;
-    found = new Highlighters(place);
-    highlighters.set(key, found);
+    found = openHighlighters(host);
+    known.set(host, found);
   }
   return found;
+}
+
+function openHighlighters(host: MarkdownHost): Highlighters {
+  const key = keyOf(host);
+  const open = highlighters.get(key);
+  if (open !== undefined) return open;
+  if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
+  const { highlighter: _, ...place } = host;
+  const opened = new Highlighters(place);
+  highlighters.set(key, opened);
+  return opened;
 }
 
 async function closeAll(): Promise<void> {
   const open = [...highlighters.values()];
   highlighters.clear();
+  known = new WeakMap();
   await Promise.all(open.map((one) => one.close()));
 }
 
@@ -89,16 +100,15 @@ export async function render(
 ): Promise<MarkdownResult> {
   await checkCall(source, options);
   const { file, analyse = {}, headingIds = true, sanitize } = options;
-  const page = await read(source, options, file);
-  const frontmatter = await frontMatterOf(page, file);
-  const filled = await fillSlots(page.slots, await highlight(page, options, code), file);
-  const { counts, excerpt } = page;
-  const headings = [...page.headings];
-  const ids = headingIds ? headings.map(({ slug }) => slug) : undefined;
+  const page = await parse(source, options, file);
+  const frontmatter = page.frontmatter && (await readFrontMatter(page.frontmatter, file));
+  const { slots, counts, excerpt, headings, links, languages } = page;
+  const filled = slots.length === 0 ? [] : await fillSlots(slots, await highlight(page, options, code), file);
+  const ids = () => (headingIds ? headings.map(({ slug }) => slug) : undefined);
   const html =
     sanitize === undefined
       ? join(page.html, filled)
-      : await joinSanitized({ html: page.html, filled, ids }, sanitize);
+      : await joinSanitized({ html: page.html, filled, ids: ids() }, sanitize);
   return {
     html: await markLinks(html, options),
     headings,
@@ -107,9 +117,9 @@ export async function render(
     characters: counts.characters,
     readingTime: readingTime(counts, analyse),
     excerpt,
-    links: [...page.links],
-    images: page.images.map(({ text, ...image }) => ({ ...image, alt: text })),
-    languages: [...page.languages],
+    links,
+    images: page.images.map(({ url, title, text, position }) => ({ url, title, alt: text, position })),
+    languages,
     ...(frontmatter && { frontmatter }),
   };
 }
@@ -147,7 +157,7 @@ async function checkCall(source: unknown, options: MarkdownOptions): Promise<voi
   await checkOptions(options, options?.file);
 }
 
-async function read(
+async function parse(
   source: string,
   options: MarkdownOptions,
   file: string | undefined,
@@ -203,9 +213,10 @@ const loadReader = {
   toml: async () => (await import('../text/toml.ts')).readToml,
 };
 
-async function frontMatterOf(page: RenderedPage, file = 'the text'): Promise<FrontMatter | undefined> {
-  if (page.frontmatter === undefined) return undefined;
-  const { format, value } = page.frontmatter;
+async function readFrontMatter(
+  { format, value }: NonNullable<RenderedPage['frontmatter']>,
+  file = 'the text',
+): Promise<FrontMatter> {
   const read = await (readers[format] ??= loadReader[format]());
   const parsed = read(value, 1);
   if (parsed.error === undefined) return parsed;
