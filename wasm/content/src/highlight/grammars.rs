@@ -1,8 +1,9 @@
 //! Grammars, by scope: what has been added, what they refer to, and where they go in by themselves.
 
+mod source;
+
 use crate::{Cause, Error, Result};
-use memchr::memmem;
-use serde::Deserialize;
+use source::{included_scopes, unreadable};
 use std::collections::{HashMap, HashSet};
 use syntaxmate::{GrammarErrorKind, GrammarId, GrammarLimits, GrammarRegistry};
 
@@ -11,16 +12,6 @@ const MAX_BYTES: usize = 16 << 20;
 
 /// Characters of a regular expression that a message shows; grammars have some of thousands.
 const MAX_SHOWN: usize = 120;
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Head {
-    scope_name: String,
-    #[serde(default)]
-    inject_to: Vec<String>,
-    #[serde(default)]
-    injection_selector: Option<String>,
-}
 
 #[derive(Debug)]
 struct Entry {
@@ -96,12 +87,11 @@ impl Grammars {
     /// # Errors
     /// `Grammar`, saying which grammar and what is wrong.
     pub fn add(&mut self, json: &str) -> Result<Added> {
-        let head: Head =
-            serde_json::from_str(json).map_err(|error| unreadable(json, &error.to_string()))?;
         let id = self
             .registry
             .add_json(json)
             .map_err(|error| unreadable(json, &error.to_string()))?;
+        let head = source::head(json)?;
         let scope = head.scope_name;
         if !head.inject_to.is_empty() && !self.injectors.contains(&scope) {
             self.injectors.push(scope.clone());
@@ -224,41 +214,6 @@ pub(super) fn is_below(scope: &str, prefix: &str) -> bool {
     scope
         .strip_prefix(prefix)
         .is_some_and(|rest| rest.starts_with('.'))
-}
-
-/// The scopes named by `"include": "…"`. Found in the text, since reading the JSON a second time would cost more than
-/// all else about a grammar that is added; a scope name has nothing in it that JSON would escape.
-fn included_scopes(json: &str, own: &str) -> Vec<String> {
-    let mut scopes: Vec<&str> = Vec::new();
-    for at in memmem::find_iter(json.as_bytes(), "\"include\"") {
-        let rest = json[at + "\"include\"".len()..].trim_start();
-        let value = rest
-            .strip_prefix(':')
-            .and_then(|rest| rest.trim_start().strip_prefix('"'))
-            .and_then(|rest| rest.split_once('"'));
-        let Some((value, _)) = value else { continue };
-        let scope = value.split('#').next().unwrap_or_default();
-        if !scope.is_empty() && !scope.starts_with('$') && scope != own {
-            scopes.push(scope);
-        }
-    }
-    scopes.sort_unstable();
-    scopes.dedup();
-    scopes.into_iter().map(str::to_owned).collect()
-}
-
-/// The error for a file that is not a grammar: which one, if it says so, and what is wrong where.
-fn unreadable(json: &str, what: &str) -> Error {
-    let value: Option<serde_json::Value> = serde_json::from_str(json).ok();
-    let name = ["scopeName", "name"]
-        .iter()
-        .find_map(|key| value.as_ref()?.get(*key)?.as_str())
-        .map(|name| format!(" \"{name}\""))
-        .unwrap_or_default();
-    Error::new(
-        Cause::Grammar,
-        format!("the grammar{name} cannot be read: {what}"),
-    )
 }
 
 #[cfg(test)]

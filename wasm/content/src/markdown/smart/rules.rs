@@ -118,8 +118,12 @@ pub(super) fn places_of_others(text: &str, options: &SmartOptions) -> Vec<usize>
     });
     let single = options.backticks == Backticks::All;
     let apostrophes = memchr::memchr_iter(b'\'', bytes).filter(|&at| single || goes_on(at));
-    let mut places: Vec<usize> = marks.chain(apostrophes).collect();
-    places.sort_unstable();
+    let mut places: Vec<usize> = marks.collect();
+    let count = places.len();
+    places.extend(apostrophes);
+    if places.len() > count {
+        places.sort_unstable();
+    }
     places
 }
 
