@@ -14,7 +14,7 @@ const config: UserConfig = defineConfig({
   outExtensions: () => ({ js: '.js', dts: '.d.ts' }),
   dts: true,
   // See BUNDLED in scripts/build/notices.mjs.
-  deps: { alwaysBundle: ['js-yaml'] },
+  deps: { alwaysBundle: ['js-yaml', 'smol-toml'] },
   // `await using` in the declarations: TypeScript has its types outside of its default libraries.
   banner: { dts: '/// <reference lib="esnext.disposable" />' },
   fixedExtension: false,

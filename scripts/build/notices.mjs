@@ -68,13 +68,16 @@ function write() {
  * npm packages that are built into one of ours, by its folder, because what they depend on should not be installed with it:
  * js-yaml's command line needs argparse, whose licence (PSF-2.0) is not on our list.
  */
-const BUNDLED = { 'packages/core': ['js-yaml'] };
+const BUNDLED = { 'packages/core': ['js-yaml', 'smol-toml'] };
+
+/** Licences that ask for no more than their text. */
+const BUNDLABLE = ['MIT', 'BSD-3-Clause'];
 
 function writeBundled(folder, names) {
   const texts = names.map((name) => {
     const own = join(root, folder, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
-    if (license !== 'MIT')
+    if (!BUNDLABLE.includes(license))
       throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
     const [text] = noticeFiles(own, 0);
     if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);

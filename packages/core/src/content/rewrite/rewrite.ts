@@ -1,4 +1,4 @@
-import { rewriteModule, type RewriteEngine, type RewriteOptions } from '@ferrotype/wasm/rewrite';
+import type { RewriteEngine, RewriteOptions } from '@ferrotype/wasm/rewrite';
 import { failureError, failureOf } from '../../engine/failure.ts';
 import { checkLazily } from '../../options/lazily.ts';
 import { isFlag } from '../../options/plain.ts';
@@ -32,7 +32,7 @@ export async function rewriteChecked(html: string, options: RewriteHtmlOptions):
     images: on(images),
     limits: given(options.limits),
   };
-  engine ??= rewriteModule.load();
+  engine ??= open();
   const loaded = await engine;
   try {
     return loaded.rewrite(html, parts);
@@ -41,6 +41,12 @@ export async function rewriteChecked(html: string, options: RewriteHtmlOptions):
     const hint = failure?.cause === 'Syntax' ? ambiguous : undefined;
     throw failure === undefined ? error : failureError(failure, options.file ?? 'the page', error, hint);
   }
+}
+
+/** Few pages are rewritten: what reads them is loaded for the first. */
+async function open(): Promise<RewriteEngine> {
+  const { rewriteModule } = await import('@ferrotype/wasm/rewrite');
+  return rewriteModule.load();
 }
 
 const ambiguous =
