@@ -95,6 +95,10 @@ fn fallback(kind: Kind) -> (&'static str, &'static str) {
 }
 
 pub(super) fn normalize(json: &str) -> Result<Normalized> {
+    // A list would be taken for the values of a theme in their order.
+    if json.trim_start().starts_with('[') {
+        return Err(unreadable(json, &"it is a list, not an object"));
+    }
     let file: File = serde_json::from_str(json).map_err(|error| unreadable(json, &error))?;
     let kind = match file.kind.as_deref() {
         Some("light") => Kind::Light,
@@ -232,7 +236,7 @@ impl StandIns {
 }
 
 /// The error for a file that is not a theme: which one, if it says so, and what is wrong where.
-fn unreadable(json: &str, error: &serde_json::Error) -> Error {
+fn unreadable(json: &str, error: &dyn std::fmt::Display) -> Error {
     let name = serde_json::from_str::<serde_json::Value>(json)
         .ok()
         .and_then(|value| Some(format!(" \"{}\"", value.get("name")?.as_str()?)))

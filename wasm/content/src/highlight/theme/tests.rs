@@ -84,4 +84,6 @@ fn a_file_that_is_no_theme_is_named() {
     assert_eq!(error.cause(), crate::Cause::Theme);
     assert!(error.message().contains("\"Night\""), "{error}");
     assert!(error.message().contains("string"), "{error}");
+    let error = Theme::parse(" []").expect_err("a list");
+    assert!(error.message().contains("not an object"), "{error}");
 }
