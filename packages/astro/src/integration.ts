@@ -141,9 +141,7 @@ function openTypesetter(
     open: async (request) => {
       const { createHighlighter } = await import('ferrotype/content');
       const cache = cacheDir === undefined ? {} : { cacheDir: cacheDir && resolve(folder, cacheDir) };
-      // Files are named as the project knows them.
-      const warn = (message: string): void => logger.warn(message.replaceAll(folder, ''));
-      return createHighlighter(request, { ...cache, logger: { warn }, root: folder });
+      return createHighlighter(request, { ...cache, logger, root: folder });
     },
   });
 }

@@ -46,7 +46,7 @@ export async function createHighlighter(
   await Promise.all([...settings.themes.map(checkTheme), checkLanguages(languages, names)]);
   const logger: Logger = { ...defaultLogger, ...bound(host.logger) };
   const shelves = host.cacheDir === false ? undefined : await openShelves(options, host, logger);
-  const warnings = new Warnings(languages, logger);
+  const warnings = new Warnings(languages, logger, host.root);
   const engine = new CodeEngine(settings, languages, warnings);
   return new CodeHighlighter({ engine, shelves, warnings, inlineCode: settings.inlineCode });
 }

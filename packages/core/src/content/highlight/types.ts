@@ -133,7 +133,7 @@ export interface HighlightHost {
   cacheDir?: string | false | undefined;
   /** Where warnings go. Default: the standard error stream. */
   logger?: (Pick<Logger, 'warn'> & Partial<Logger>) | undefined;
-  /** Folder that relative paths start at. Default: the current folder. */
+  /** Folder that relative paths start at, and that warnings name files from. Default: the current folder. */
   root?: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { unknownLanguage, type Languages } from './languages.ts';
@@ -8,23 +9,28 @@ import type { CodeBlock } from './types.ts';
 export class Warnings {
   readonly #languages: Languages;
   readonly #logger: Pick<Logger, 'warn'>;
+  readonly #root: string | undefined;
   readonly #said = new Set<string>();
 
-  constructor(languages: Languages, logger: Pick<Logger, 'warn'>) {
+  /** @param root the project's folder: files in it are named from there on. */
+  constructor(languages: Languages, logger: Pick<Logger, 'warn'>, root?: string) {
     this.#languages = languages;
     this.#logger = logger;
+    this.#root = root;
   }
 
   async unknown(block: CodeBlock): Promise<void> {
     if (block.warn) return block.warn(await unknownLanguage(this.#languages, block.lang));
     if (!this.#isFirst(`unknown ${block.lang}`)) return;
-    this.#warn(await unknownLanguage(this.#languages, block.lang, { file: await placeOf(block) }));
+    this.#warn(
+      await unknownLanguage(this.#languages, block.lang, { file: await placeOf(block, this.#root) }),
+    );
   }
 
   async gaveUp(block: CodeBlock): Promise<void> {
     const why = `The grammar of ${JSON.stringify(block.lang)} takes too long over it.`;
     if (block.warn) return block.warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { why }));
-    const file = (await placeOf(block)) ?? 'a block';
+    const file = (await placeOf(block, this.#root)) ?? 'a block';
     if (!this.#isFirst(`gave up ${block.lang} ${file}`)) return;
     this.#warn(new FerrotypeError('FT_HIGHLIGHT_LIMIT', { file, why }));
   }
@@ -47,10 +53,20 @@ export class Warnings {
 }
 
 /** The block's file and line. Not every host knows the line: what it hands on may have lost its front matter. */
-async function placeOf({ file, line, lang, code }: CodeBlock): Promise<string | undefined> {
+async function placeOf(
+  { file, line, lang, code }: CodeBlock,
+  root: string | undefined,
+): Promise<string | undefined> {
   if (file === undefined) return undefined;
   const found = line ?? (await findBlock(file, lang, code));
-  return found === undefined ? file : `${file}:${found}`;
+  const name = root === undefined ? file : within(root, file);
+  return found === undefined ? name : `${name}:${found}`;
+}
+
+/** A file's name from a folder on, if it is in there. */
+function within(root: string, file: string): string {
+  const name = path.isAbsolute(file) ? path.relative(root, file) : file;
+  return name.startsWith('..') || path.isAbsolute(name) ? file : name;
 }
 
 const fence = /^[\s>]*(?:`{3,}|~{3,})\s*([^\s{]*)/;
