@@ -71,13 +71,13 @@ function write() {
 const BUNDLED = { 'packages/core': ['js-yaml', 'smol-toml'] };
 
 /** Licences that ask for no more than their text. */
-const BUNDLABLE = ['MIT', 'BSD-3-Clause'];
+const BUNDLABLE = new Set(['MIT', 'BSD-3-Clause']);
 
 function writeBundled(folder, names) {
   const texts = names.map((name) => {
     const own = join(root, folder, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
-    if (!BUNDLABLE.includes(license))
+    if (!BUNDLABLE.has(license))
       throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
     const [text] = noticeFiles(own, 0);
     if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);
