@@ -4,19 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { highlightModule } from '../../dist/highlight.node.js';
 import type { Block } from '../../../../testing/fenced.ts';
+import { fixturesFolder } from '../../../../testing/fixtures.ts';
 import { isKnown, load, ourTokens, shikiTokens, themeFile } from './support/shiki.ts';
 
 /** Languages whose sample does not have Shiki's tokens, each with the reason. There are none. */
 const knownDifferences: Readonly<Record<string, string>> = {};
 
 const here = fileURLToPath(new URL('samples', import.meta.url));
-/**
- * The samples the grammars are published with, from many authors under many licences and so not kept here. Where the folder
- * `samples` of github.com/shikijs/textmate-grammars-themes is, this says.
- */
-const published = process.env['TM_GRAMMARS_SAMPLES'] ?? '';
+/** The samples the grammars are published with, from many authors under many licences and so not kept here. */
+const repository = 'shikijs/textmate-grammars-themes';
+const commit = '2fb14745d2ea';
+const published = path.join(fixturesFolder ?? '', repository, 'samples');
+const isThere = fixturesFolder !== undefined && existsSync(published);
 
-if (!existsSync(published)) console.warn('TM_GRAMMARS_SAMPLES names no folder: samples kept here only');
+if (!isThere) {
+  console.warn(
+    `samples kept here only: FERROTYPE_FIXTURES names no folder with a clone of ${repository} at ${commit}`,
+  );
+}
 
 function samples(folder: string): Block[] {
   const files = readdirSync(folder).map((name) => ({
@@ -48,12 +53,12 @@ describe('a sample of a language', () => {
     expect(await differences(blocks, ['github-dark', 'catppuccin-latte', 'dracula'])).toEqual([]);
   });
 
-  it.skipIf(!existsSync(published))(
+  it.skipIf(!isThere)(
     'has them in every language the grammars are published with samples of',
     { timeout: 300_000 },
     async () => {
       const blocks = samples(published);
-      expect(blocks.length).toBeGreaterThan(200);
+      expect(blocks.length).toBeGreaterThan(230);
       expect(await differences(blocks, ['github-dark'])).toEqual(Object.keys(knownDifferences));
     },
   );
