@@ -17,6 +17,8 @@ mod limits;
 pub mod markdown;
 #[cfg(feature = "math")]
 pub mod math;
+#[cfg(all(test, feature = "markdown"))]
+mod mixed;
 #[cfg(feature = "rewrite")]
 pub mod rewrite;
 #[cfg(any(feature = "markdown", feature = "rewrite"))]

@@ -181,15 +181,7 @@ mod tests {
         let parts = [
             "a", "it's", " ", "-", "x_y", "...", "é", "漢", "\n", "b2b", "’", "(so)",
         ];
-        let mut seed = 1_u64;
-        for _ in 0..2_000 {
-            let mut text = String::new();
-            for _ in 0..30 {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                text += parts[(seed >> 33) as usize % parts.len()];
-            }
+        for text in crate::mixed::texts(&parts, 30, 2_000) {
             let mut counter = Counter::default();
             for character in text.chars() {
                 counter.read(character.encode_utf8(&mut [0; 4]));

@@ -250,16 +250,8 @@ mod tests {
             "a", "é", "U.S.", "etc.", "--", "---", "-", "..", "...", ".", "`", "``", "'", "''",
             " ", "\n", "&", "/", "😀", "(", "?",
         ];
-        let mut seed = 1_u64;
         let mut in_rows = 0;
-        for _ in 0..20_000 {
-            let mut text = String::new();
-            for _ in 0..12 {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                text += parts[(seed >> 33) as usize % parts.len()];
-            }
+        for text in crate::mixed::texts(&parts, 12, 20_000) {
             if let Some(edits) = rows(&text, &options) {
                 assert_eq!(edits, replace_others_within(&text, &options), "{text}");
                 in_rows += 1;

@@ -74,20 +74,14 @@ fn a_text_in_pieces_is_what_it_is_as_a_whole() {
         "A/'b",
         ".'a",
     ];
-    let mut seed = 1_u64;
-    for _ in 0..20_000 {
-        let mut text = String::new();
-        for _ in 0..40 {
-            seed = seed
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
-            // Most parts are words, for texts are cut between them only.
-            let at = (seed >> 33) as usize % (parts.len() * 2);
-            text += parts.get(at).copied().unwrap_or("word");
-            if (seed >> 20) & 7 != 0 {
-                text.push(' ');
-            }
-        }
+    // Most parts are words with a blank, for texts are cut between them only.
+    let spaced: Vec<String> = parts.iter().map(|part| format!("{part} ")).collect();
+    let mut mixed = vec!["word "; parts.len() * 8];
+    for part in &spaced {
+        mixed.extend([part.as_str(); 7]);
+    }
+    mixed.extend(parts);
+    for text in crate::mixed::texts(&mixed, 40, 20_000) {
         let mut whole: Vec<char> = text.chars().collect();
         rules::replace_quotes_within(&mut whole, &Quotes::default());
         assert_eq!(quoted(&text), whole.iter().collect::<String>(), "{text}");
