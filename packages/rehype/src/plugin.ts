@@ -2,7 +2,7 @@ import { engineError } from 'ferrotype/text';
 import type { Root } from 'hast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
-import { checkNames } from './options/names.ts';
+import { arePlain, checkNames } from './options/names.ts';
 import type { Options } from './options/types.ts';
 import { restoreAlerts } from './parts/alerts.ts';
 import { CodePart } from './parts/code.ts';
@@ -37,7 +37,7 @@ export const rehypeFerrotype: Plugin<[Options?], Root> = function (options = {})
 
 async function prepare(options: Options): Promise<Step[]> {
   // zod is only loaded where there is something to check.
-  if (Object.keys(options).length > 0) (await import('./options/schema.ts')).checkOptions(options);
+  if (!arePlain(options)) (await import('./options/schema.ts')).checkOptions(options);
   const { headings = true, externalLinks = false, math = false, images = true, cacheDir } = options;
   const steps: Step[] = [await safeTree(options)];
   if (options.sanitize) steps.push(restoreAlerts);

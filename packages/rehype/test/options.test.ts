@@ -3,7 +3,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { refusals, wording } from '../../../testing/wrong-options.ts';
 import { rehypeFerrotype, type Options } from '../src/index.ts';
-import { names } from '../src/options/names.ts';
+import { arePlain, checkNames, names } from '../src/options/names.ts';
 import { optionsSchema } from '../src/options/schema.ts';
 
 describe('an option that is not valid is refused by name', () => {
@@ -51,6 +51,25 @@ describe('a name that is no option is refused as soon as the plugin is attached'
   ])('%j', (options, message) => {
     const processor = unified().use(rehypeFerrotype, options as Options);
     expect(() => processor.freeze()).toThrow(message);
+  });
+
+  it('and what passes for right without the schema is right by it', () => {
+    const values = [true, false, undefined, '', '.cache', null, 0, [], {}];
+    const given = Object.keys(names).flatMap((name) => values.map((value) => ({ [name]: value })));
+    const passes = (check: () => unknown): boolean => {
+      try {
+        return check() !== false;
+      } catch {
+        return false;
+      }
+    };
+    const plain = given.filter(
+      (options) => passes(() => checkNames(options)) && arePlain(options as Options),
+    );
+    expect(plain.length).toBeGreaterThan(20);
+    for (const options of plain)
+      expect(optionsSchema.safeParse(options).success, JSON.stringify(options)).toBe(true);
+    expect(arePlain({ highlight: {} })).toBe(false);
   });
 
   it('and the names are those of the schema', () => {

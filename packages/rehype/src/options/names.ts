@@ -1,4 +1,13 @@
-import { isFlag, isObject, notAnOption, show, wrongOptions } from 'ferrotype/text';
+import {
+  follows,
+  isFlag,
+  isObject,
+  isText,
+  notAnOption,
+  show,
+  wrongOptions,
+  type Rule,
+} from 'ferrotype/text';
 import type { Options } from './types.ts';
 
 const words = (names: string): string[] => names.split(' ');
@@ -44,6 +53,16 @@ export function checkNames(options: unknown): void {
     ? Object.entries(options).flatMap(([name, value]) => problems(name, value))
     : [`the value is ${show(options)}; allowed: an object of options`];
   if (wrong.length > 0) throw wrongOptions('rehypeFerrotype(options)', wrong);
+}
+
+const isPlain: Readonly<Record<string, Rule>> = {
+  ...Object.fromEntries(Object.keys(names).map((name) => [name, isFlag])),
+  cacheDir: (value) => value === false || isText(value),
+};
+
+/** Whether options whose names are right are so as a whole, as far as can be seen without the schema. */
+export function arePlain(options: Options): boolean {
+  return follows(options, isPlain);
 }
 
 function problems(name: string, value: unknown): string[] {
