@@ -108,6 +108,8 @@ describe('what is left in the file', () => {
       format: 'toml',
       data: { title: 'a', extra: { n: 1 } },
     });
+    for (const empty of ['---\n---\n', '---\n# only a comment\n\n---\n'])
+      expect(read(empty).data.frontmatter).toEqual({ format: 'yaml', data: {} });
     expect(read('# none').data.frontmatter).toBeUndefined();
   });
 
