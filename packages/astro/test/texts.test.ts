@@ -59,6 +59,14 @@ describe.each(['satteri', 'unified'] as const)("pages of Astro's %s processor", 
     },
   );
 
+  it('are told of it in the punctuation of the page', async () => {
+    const { processor } = enter(make(), { frontmatter: true });
+    const { code, metadata } = await renderMd(processor, text);
+    const beginning = String(metadata.frontmatter['excerpt']).slice(0, 40);
+    expect(beginning).toMatch(/^Exposures [–—] eight of them [–—] “timed” by a/);
+    expect(code).toContain(beginning);
+  });
+
   it('are told the same in MDX', async () => {
     const { processor } = enter(make(), { frontmatter: true });
     const code = await compileMdx(

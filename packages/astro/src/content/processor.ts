@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import type { AstroConfig } from 'astro';
+import { aboutFile } from './failure.ts';
 import { settleToc } from './facts.ts';
 
 /** What stands in `markdown.processor`: Astro's own two, or one of the site's. */
@@ -56,9 +58,14 @@ export function takeOver(processor: Processor, decide: Decide): void {
   processor.createMdxRenderer = async (...[shared, mdx]: Parameters<MdxFactory>) => {
     const instead = await state.decide('mdx', shared);
     if (!instead) return createMdxRenderer.call(processor, shared, mdx);
-    return inTurn(() =>
+    const renderer = await inTurn(() =>
       withOptions(processor, instead.options, () => createMdxRenderer.call(processor, instead.shared, mdx)),
     );
+    return {
+      ...renderer,
+      process: (content, file, frontmatter) =>
+        aboutFile(file, () => renderer.process(content, file, frontmatter)),
+    };
   };
 }
 
@@ -89,10 +96,13 @@ function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
 function finishing(renderer: Renderer, { page, finish }: Instead): Renderer {
   return {
     ...renderer,
-    async render(content, options) {
-      const made = (await page?.(content, options)) ?? (await renderer.render(content, options));
-      settleToc(made.metadata);
-      return finish ? { ...made, code: finish(made.code) } : made;
+    render(content, options) {
+      const file = options?.fileURL && fileURLToPath(options.fileURL);
+      return aboutFile(file, async () => {
+        const made = (await page?.(content, options)) ?? (await renderer.render(content, options));
+        settleToc(made.metadata);
+        return finish ? { ...made, code: finish(made.code) } : made;
+      });
     },
   };
 }

@@ -2,14 +2,15 @@ import type { Blockquote, Nodes, Root } from 'mdast';
 import type { MdastPluginDefinition, MdastPluginEntry } from 'satteri';
 import type { FrontmatterSettings } from '../options/types.ts';
 import { addFacts, type AstroData } from './facts.ts';
-import { markAlerts, textReader } from './text.ts';
+import { isTooDeep } from './failure.ts';
+import { markAlerts, textReader, type Syntax } from './text.ts';
 
 /**
  * Tells pages about their text. Markdown is read from its source before Sätteri begins, which is several times quicker than
  * having Sätteri hand its tree over node by node; MDX, which only Sätteri reads, is taken from there.
  */
-export function satteriFacts(settings: FrontmatterSettings, gfm: boolean): MdastPluginEntry {
-  const reader = textReader(settings, gfm);
+export function satteriFacts(settings: FrontmatterSettings, syntax: Syntax): MdastPluginEntry {
+  const reader = textReader(settings, syntax);
   const fromTree: MdastPluginDefinition = {
     name: 'ferrotype-facts',
     before(root, { data }) {
@@ -18,7 +19,12 @@ export function satteriFacts(settings: FrontmatterSettings, gfm: boolean): Mdast
   };
   return ({ source, sourceFormat, data }) => {
     if (sourceFormat === 'mdx') return fromTree;
-    addFacts(data['astro'] as AstroData | undefined, reader.read(source), settings);
+    try {
+      addFacts(data['astro'] as AstroData | undefined, reader.read(source), settings);
+    } catch (error) {
+      if (!isTooDeep(error)) throw error;
+      return fromTree;
+    }
     return null;
   };
 }

@@ -2,13 +2,14 @@ import type { HastPluginEntry, MdastPluginEntry } from 'satteri';
 import type { ContentSettings } from '../options/types.ts';
 import type { Coloured } from './highlighting.ts';
 import type { Instead, Shared } from './processor.ts';
+import type { Syntax } from './text.ts';
 import { satteriHighlight } from './satteri-highlight.ts';
 
 /** The options of Astro's Sätteri processor. */
 export interface SatteriOptions {
   mdastPlugins: MdastPluginEntry[];
   hastPlugins: HastPluginEntry[];
-  features: { gfm?: unknown };
+  features: { gfm?: unknown; smartPunctuation?: unknown };
 }
 
 /** Our plugins, for either kind of document. */
@@ -43,8 +44,7 @@ export async function insteadOfSatteri(
   const mdast: MdastPluginEntry[] = [];
   if (settings.frontmatter || settings.alerts) {
     const { satteriAlerts, satteriFacts } = await import('./satteri-text.ts');
-    const gfm = (shared.gfm ?? options.features.gfm ?? true) !== false;
-    if (settings.frontmatter) mdast.push(satteriFacts(settings.frontmatter, gfm));
+    if (settings.frontmatter) mdast.push(satteriFacts(settings.frontmatter, syntaxOf(shared, options)));
     if (settings.alerts) mdast.push(satteriAlerts);
   }
   const raw = format === 'md' && options.hastPlugins.length === 1;
@@ -52,4 +52,13 @@ export async function insteadOfSatteri(
   own[format === 'md' ? 'markdown' : 'mdx'] = { mdast, hast };
   if (coloured) return { shared: { ...shared, syntaxHighlight: false } };
   return settings.frontmatter ? { shared } : undefined;
+}
+
+/** How Sätteri reads a text: its features come before what Astro says. Of two hyphens it makes an en dash. */
+function syntaxOf({ gfm, smartypants }: Shared, { features }: SatteriOptions): Syntax {
+  const isSmart = (features.smartPunctuation ?? smartypants ?? true) !== false;
+  return {
+    gfm: (features.gfm ?? gfm ?? true) !== false,
+    smartypants: isSmart && { dashes: 'oldschool' },
+  };
 }

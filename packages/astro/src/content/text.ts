@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { remarkFerrotype, type TextData } from 'remark-ferrotype';
+import { remarkFerrotype, type Options, type TextData } from 'remark-ferrotype';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { FrontmatterSettings } from '../options/types.ts';
@@ -10,10 +10,13 @@ export interface TextReader {
   look(tree: Root): TextData;
 }
 
+/** How a text is read by the processor that makes its page. */
+export type Syntax = Pick<Options, 'gfm' | 'smartypants'>;
+
 /** What a text is told about in. */
-export function textReader(settings: FrontmatterSettings, gfm: boolean): TextReader {
+export function textReader(settings: FrontmatterSettings, syntax: Syntax): TextReader {
   const processor = unified()
-    .use(remarkFerrotype, { gfm, frontmatter: false, analyse: analyseOptions(settings) })
+    .use(remarkFerrotype, { ...syntax, frontmatter: false, analyse: analyseOptions(settings) })
     .freeze();
   const look = (tree: Root): TextData => {
     const file = new VFile();

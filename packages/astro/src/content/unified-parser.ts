@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { remarkFerrotype, type Options } from 'remark-ferrotype';
 import { unified, type Plugin, type Processor } from 'unified';
+import { isTooDeep } from './failure.ts';
 
 /** Plugins that do nothing but teach remark's parser what `remark-ferrotype` knows already, by their functions' names. */
 const known: Readonly<Record<string, Options>> = {
@@ -77,9 +78,16 @@ export const ferrotypeParser: Plugin<[ParserOptions], Root> = function (
   const transform = remarkFerrotype.call(this, options);
   const ours = this.parser;
   this.parser = (document, file) => {
-    if (!theirs || countOf(this) <= extensions) return (ours as NonNullable<typeof ours>)(document, file);
-    onForeign();
-    return theirs(document, file);
+    if (theirs && countOf(this) > extensions) {
+      onForeign();
+      return theirs(document, file);
+    }
+    try {
+      return (ours as NonNullable<typeof ours>)(document, file);
+    } catch (error) {
+      if (!theirs || !isTooDeep(error)) throw error;
+      return theirs(document, file);
+    }
   };
   return transform as never;
 };

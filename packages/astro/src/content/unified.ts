@@ -165,7 +165,7 @@ async function textPlugins(gfm: boolean, { alerts, frontmatter }: ContentSetting
   ]);
   const plugins: unknown[] = [];
   if (frontmatter) {
-    const reader = textReader(frontmatter, gfm);
+    const reader = textReader(frontmatter, { gfm });
     plugins.push(() => (tree: Root, { data }: { data: { astro?: object } }) => {
       addFacts(data.astro, reader.look(tree), frontmatter);
     });
