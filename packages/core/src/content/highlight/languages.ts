@@ -133,9 +133,12 @@ export async function unknownLanguage(
   name: string,
   about: { file?: string | undefined; hint?: string } = {},
 ): Promise<FerrotypeError> {
-  const guess = await languages.guess(languages.resolve(name));
+  const called = languages.resolve(name);
+  const guess = await languages.guess(called);
+  const alias = called === name ? '' : `, which \`langAlias\` has for ${JSON.stringify(name)}`;
+  const meant = guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`;
   return new FerrotypeError('FT_LANGUAGE_UNKNOWN', {
     ...about,
-    why: `No grammar is called ${JSON.stringify(name)}${guess === undefined ? '' : `; did you mean ${JSON.stringify(guess)}?`}`,
+    why: `No grammar is called ${JSON.stringify(called)}${alias}${meant}`,
   });
 }

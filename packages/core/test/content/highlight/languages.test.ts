@@ -75,6 +75,9 @@ it('an alias of the site leads to a language, also over another alias', async ()
   const code = 'fn a() {}';
   expect(await highlighter.html({ lang: 'a', code })).toBe(await highlighter.html({ lang: 'rust', code }));
   const warn = vi.fn<(message: string) => void>();
+  const nowhere = await createHighlighter({ langAlias: { foo: 'nolang' } }, { ...host, logger: { warn } });
+  await nowhere.html({ code: 'x', lang: 'foo' });
+  expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('"nolang", which `langAlias` has for "foo"'));
   const circle = await createHighlighter({ langAlias: { c: 'd', d: 'c' } }, { ...host, logger: { warn } });
   expect(await circle.html({ lang: 'js', code })).toContain('<span style=');
 });
