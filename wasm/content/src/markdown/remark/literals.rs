@@ -9,7 +9,7 @@ mod url;
 use satteri_arena::{Document, Mdast, StringRef};
 use satteri_ast::mdast::{LinkData, MdastNodeType as Node};
 
-use super::{kind, text_ref};
+use super::{kind, text_ref, value};
 
 /// A part of a text: what stays text, or a link.
 pub(super) enum Part {
@@ -29,8 +29,9 @@ pub(super) fn find_literals(source: &str, document: &mut Document<'_, Mdast>) {
         return;
     }
     // Most of what the source holds of them stands in links and code: to find that out takes less than to go through the tree.
-    let mut texts = (0..document.len() as u32).filter_map(|id| text_of(document, id));
-    if !texts.any(may_hold) {
+    let is_text = |id: &u32| kind(document, *id) == Node::Text;
+    let mut texts = (0..document.len() as u32).filter(is_text);
+    if !texts.any(|id| may_hold(value(document, id))) {
         return;
     }
     // Nothing in links is looked at.
@@ -61,13 +62,6 @@ pub(super) fn find_literals(source: &str, document: &mut Document<'_, Mdast>) {
             document.set_children(parent, &children);
         }
     }
-}
-
-/// The text of a text node.
-fn text_of<'a>(document: &'a Document<'_, Mdast>, id: u32) -> Option<&'a str> {
-    let is_text = kind(document, id) == Node::Text;
-    let value = is_text.then(|| text_ref(document, id)).flatten()?;
-    Some(document.get_str(value))
 }
 
 /// Whether one of the searches could find anything.

@@ -81,6 +81,11 @@ fn text_ref(document: &Document<'_, Mdast>, id: u32) -> Option<StringRef> {
     (data.len() >= 8).then(|| StringRef::from_bytes(data))
 }
 
+/// The same, read; empty for a node that holds none.
+pub(super) fn value<'a>(document: &'a Document<'_, Mdast>, id: u32) -> &'a str {
+    text_ref(document, id).map_or("", |value| document.get_str(value))
+}
+
 /// Ends a node where another ends.
 fn end_with(document: &mut Document<'_, Mdast>, id: u32, last: u32) {
     let end = *document.get_node(last);

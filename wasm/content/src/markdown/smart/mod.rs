@@ -8,8 +8,10 @@ mod turns;
 
 use std::ops::Range;
 
-use satteri_arena::{Document, Mdast, StringRef};
+use satteri_arena::{Document, Mdast};
 use satteri_ast::mdast::MdastNodeType as Node;
+
+use super::remark::{kind, value};
 
 /// Which ellipses become one character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +136,7 @@ pub(super) fn apply(document: &mut Document<'_, Mdast>, options: &SmartOptions) 
     let mut all = String::new();
     let mut open = vec![0];
     while let Some(id) = open.pop() {
-        match super::remark::kind(document, id) {
+        match kind(document, id) {
             Node::Text => {
                 let start = all.len();
                 all.push_str(value(document, id));
@@ -198,14 +200,6 @@ fn edited(text: &str, range: Range<usize>, edits: &[(usize, char)]) -> String {
     }
     out.push_str(&text[from..range.end]);
     out
-}
-
-fn value<'a>(document: &'a Document<'_, Mdast>, id: u32) -> &'a str {
-    let data = document.get_type_data(id);
-    if data.len() < 8 {
-        return "";
-    }
-    document.get_str(StringRef::from_bytes(data))
 }
 
 #[cfg(test)]
