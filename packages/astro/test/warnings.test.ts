@@ -6,7 +6,7 @@ import type { AstroConfig } from 'astro';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import ferrotype from '../src/index.ts';
 import type { Processor } from '../src/content/processor.ts';
-import { processors, shared } from './support/processors.ts';
+import { shared, ways } from './support/processors.ts';
 
 const body = `
 # Timer
@@ -44,11 +44,7 @@ async function warningsOf(processor: Processor, work: () => Promise<unknown>): P
 
 const line = file.split('\n').findIndex((text) => text.includes('lampscript')) + 1;
 
-describe.each<[string, () => Processor]>([
-  ['satteri', () => processors.satteri()],
-  ['unified', () => processors.unified()],
-  ['unified, with a plugin', () => processors.unified({ rehypePlugins: [() => () => undefined] })],
-])('a language nobody knows, in the processor %s', (_, make) => {
+describe.each(ways)('a language nobody knows, in the processor %s', (_, make) => {
   it("is told of with the file's name from the project's root and the line of the fence", async () => {
     const processor = make();
     const warnings = await warningsOf(processor, async () => {

@@ -1,4 +1,4 @@
-import { follows, isFlag, isText, type Rule } from 'ferrotype/text';
+import { follows, isCacheDir, isFlag, type Rule } from 'ferrotype/text';
 import { contentDefaults, frontmatterDefaults, imageDefaults } from './defaults.ts';
 import type {
   ContentOptions,
@@ -13,7 +13,6 @@ const oneOf =
   (...values: string[]): Rule =>
   (value) =>
     values.some((one) => one === value);
-const isFolder: Rule = (value) => value === false || isText(value);
 /** Left to the schema. */
 const unsure: Rule = () => false;
 
@@ -21,7 +20,7 @@ const unsure: Rule = () => false;
 const plainImages: Readonly<Record<keyof ImageOptions, Rule>> = {
   engine: oneOf('auto', 'wasm', 'sharp'),
   onError: oneOf('fail', 'warn'),
-  cacheDir: isFolder,
+  cacheDir: isCacheDir,
   effort: unsure,
   quality: unsure,
   limits: unsure,
@@ -37,7 +36,7 @@ const plainContent: Readonly<Record<keyof ContentOptions, Rule>> = {
   notation: isFlag,
   lineNumbers: isFlag,
   copyButton: isFlag,
-  cacheDir: isFolder,
+  cacheDir: isCacheDir,
 };
 
 const plain: Readonly<Record<keyof FerrotypeAstroOptions, Rule>> = {

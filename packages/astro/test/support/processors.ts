@@ -12,6 +12,13 @@ export const processors = {
   unified: (options?: object): Processor => ({ ...unified(options) }) as never as Processor,
 };
 
+/** Each way a page can be made, by name. */
+export const ways: [string, () => Processor][] = [
+  ['satteri', () => processors.satteri()],
+  ['unified', () => processors.unified()],
+  ['unified, with a plugin', () => processors.unified({ rehypePlugins: [() => () => undefined] })],
+];
+
 /** Markdown settings as Astro hands them to a processor when a site says nothing. */
 export const shared: Shared = {
   syntaxHighlight: { type: 'shiki', excludeLangs: ['math'] },

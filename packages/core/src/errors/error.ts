@@ -29,6 +29,8 @@ export class FerrotypeError extends Error {
   declare readonly position?: number;
   /** Line and column in a text, both from 1, where they are known. */
   declare readonly place?: { readonly line: number; readonly column: number };
+  /** Why it happened, one sentence without the file name. */
+  declare readonly why?: string;
   /** What to do next. */
   declare readonly hint: string;
 
@@ -36,8 +38,9 @@ export class FerrotypeError extends Error {
     const hint = details.hint ?? errorCodes[code].hint;
     super(describe(code, details, hint), details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
-    // The message ends with it: Node need not print it again.
+    // The message says both: Node need not print them again.
     Object.defineProperty(this, 'hint', { value: hint });
+    if (details.why !== undefined) Object.defineProperty(this, 'why', { value: details.why });
     if (details.file !== undefined) this.file = details.file;
     if (details.position !== undefined) this.position = details.position;
     if (details.place !== undefined) this.place = details.place;

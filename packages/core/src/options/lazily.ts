@@ -16,9 +16,9 @@ export function checkLazily(call: string, rules: Rules, schema: () => Promise<z.
     if (isObject(options)) right.add(options);
   };
   return (options, file) => {
-    if (!isObject(options)) return checkBySchema(options, file);
-    if (right.has(options)) return undefined;
-    if (!follows(options, rules)) return checkBySchema(options, file);
+    if (!isObject(options) || !(right.has(options) || follows(options, rules))) {
+      return checkBySchema(options, file);
+    }
     right.add(options);
     return undefined;
   };

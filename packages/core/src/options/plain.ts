@@ -9,6 +9,9 @@ export const isFlag: Rule = (value) => typeof value === 'boolean';
 /** A text that is not empty. */
 export const isText: Rule = (value) => typeof value === 'string' && value !== '';
 
+/** A folder to keep things in, or `false` for none. */
+export const isCacheDir: Rule = (value) => value === false || isText(value);
+
 /** An object that is no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,8 +1,8 @@
 import {
   follows,
+  isCacheDir,
   isFlag,
   isObject,
-  isText,
   notAnOption,
   show,
   wrongOptions,
@@ -55,14 +55,14 @@ export function checkNames(options: unknown): void {
   if (wrong.length > 0) throw wrongOptions('rehypeFerrotype(options)', wrong);
 }
 
-const isPlain: Readonly<Record<string, Rule>> = {
+const plain: Readonly<Record<string, Rule>> = {
   ...Object.fromEntries(Object.keys(names).map((name) => [name, isFlag])),
-  cacheDir: (value) => value === false || isText(value),
+  cacheDir: isCacheDir,
 };
 
 /** Whether options whose names are right are so as a whole, as far as can be seen without the schema. */
 export function arePlain(options: Options): boolean {
-  return follows(options, isPlain);
+  return follows(options, plain);
 }
 
 function problems(name: string, value: unknown): string[] {

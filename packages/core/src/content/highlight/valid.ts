@@ -1,4 +1,4 @@
-import { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
+import { follows, isCacheDir, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
 import { isToLoad } from './load.ts';
 import { hasColours } from './themes.ts';
 import type { HighlightHost, HighlightOptions, NotationOptions } from './types.ts';
@@ -14,7 +14,7 @@ const isLanguage: Rule = (value) =>
 
 /** What is certainly right of a host. */
 export const plainHost: Readonly<Record<keyof HighlightHost, Rule>> = {
-  cacheDir: (value) => value === false || isText(value),
+  cacheDir: isCacheDir,
   logger: (value) => isObject(value) && typeof value['warn'] === 'function',
   root: isText,
 };

@@ -48,8 +48,6 @@ const checkHost = checkLazily(
 
 const noHost: MarkdownHost = {};
 const highlighters = new Map<string, Highlighters>();
-/** The same by the object the host came in. */
-let known = new WeakMap<MarkdownHost, Highlighters>();
 /** Loggers by number: they are part of what tells one host from another. */
 const loggers = new WeakMap<object, number>();
 let lastLogger = 0;
@@ -66,29 +64,20 @@ function keyOf({ cacheDir, root, logger }: MarkdownHost): string {
 
 /** Highlighters live as long as the process: what they found out is stored before it ends. */
 function highlightersOf(host: MarkdownHost): Highlighters {
-  let found = known.get(host);
+  const key = keyOf(host);
+  let found = highlighters.get(key);
   if (found === undefined) {
-    found = openHighlighters(host);
-    known.set(host, found);
+    if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
+    const { highlighter: _, ...place } = host;
+    found = new Highlighters(place);
+    highlighters.set(key, found);
   }
   return found;
-}
-
-function openHighlighters(host: MarkdownHost): Highlighters {
-  const key = keyOf(host);
-  const open = highlighters.get(key);
-  if (open !== undefined) return open;
-  if (highlighters.size === 0) process.once('beforeExit', () => void closeAll());
-  const { highlighter: _, ...place } = host;
-  const opened = new Highlighters(place);
-  highlighters.set(key, opened);
-  return opened;
 }
 
 async function closeAll(): Promise<void> {
   const open = [...highlighters.values()];
   highlighters.clear();
-  known = new WeakMap();
   await Promise.all(open.map((one) => one.close()));
 }
 
@@ -104,11 +93,13 @@ export async function render(
   const frontmatter = page.frontmatter && (await readFrontMatter(page.frontmatter, file));
   const { slots, counts, excerpt, headings, links, languages } = page;
   const filled = slots.length === 0 ? [] : await fillSlots(slots, await highlight(page, options, code), file);
-  const ids = () => (headingIds ? headings.map(({ slug }) => slug) : undefined);
   const html =
     sanitize === undefined
       ? join(page.html, filled)
-      : await joinSanitized({ html: page.html, filled, ids: ids() }, sanitize);
+      : await joinSanitized(
+          { html: page.html, filled, ids: headingIds ? headings.map(({ slug }) => slug) : undefined },
+          sanitize,
+        );
   return {
     html: await markLinks(html, options),
     headings,

@@ -4,7 +4,7 @@
  */
 export { engineError } from '../../engine/failure.ts';
 export { FerrotypeError, isFerrotypeError } from '../../errors/error.ts';
-export { follows, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
+export { follows, isCacheDir, isFlag, isObject, isText, type Rule } from '../../options/plain.ts';
 export { notAnOption, wrongOptions } from '../../options/refuse.ts';
 export { show } from '../../options/show.ts';
 export { parseFrontMatter } from './frontmatter.ts';
