@@ -5,7 +5,7 @@ import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import { writeFileOnce, type WrittenFile } from './emit/write.ts';
 import type { Inspector } from './engine/inspect.ts';
-import { readPreview } from './engine/preview.ts';
+import type { Preview } from './engine/findings/preview.ts';
 import type { Selection } from './engine/select.ts';
 import { FerrotypeError } from './errors/error.ts';
 import { Maker, type Output } from './jobs/make.ts';
@@ -117,13 +117,13 @@ export class FerrotypeInstance implements Ferrotype {
       const failing = new AbortController();
       const stop = AbortSignal.any([signal, failing.signal]);
       try {
-        const preview = plan.preview === undefined ? undefined : maker.make(hold, source, plan.preview, stop);
+        const preview = plan.preview === undefined ? undefined : maker.find(hold, source, plan.preview, stop);
         const made = plan.variants.map(async (variant) =>
           toVariant(variant, await maker.make(hold, source, variant, stop)),
         );
         hold.release();
-        const [placeholder, ...variants] = await Promise.all([preview, ...made]);
-        return this.#picture(plan, variants, placeholder);
+        const [found, ...variants] = await Promise.all([preview, ...made]);
+        return this.#picture(plan, variants, found);
       } catch (error) {
         failing.abort(error);
         throw error;
@@ -182,9 +182,8 @@ export class FerrotypeInstance implements Ferrotype {
     return source;
   }
 
-  #picture(plan: PicturePlan, variants: Variant[], placeholder: Output | undefined): Picture {
+  #picture(plan: PicturePlan, variants: Variant[], preview: Preview | undefined): Picture {
     const { source, request, width, height } = plan;
-    const preview = placeholder === undefined ? undefined : readPreview(placeholder.bytes);
     const picture: Picture = {
       source: source.file,
       info: { ...source.info },

@@ -8,7 +8,7 @@ export type { Picture, Variant } from './emit/output.ts';
 export type { WrittenFile } from './emit/write.ts';
 export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 export type { Plan, PlannedVariant } from './plan/types.ts';
-export type { Preview } from './engine/preview.ts';
+export type { Preview } from './engine/findings/preview.ts';
 export type { CacheDriver, CacheListing } from './cache/driver.ts';
 export { FsCache } from './cache/fs.ts';
 export type { Logger } from './report/logger.ts';

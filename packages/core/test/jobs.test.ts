@@ -99,7 +99,7 @@ describe('jobs', () => {
     const { engine, jobs } = setUp();
     const hero = source('hero');
     const made = await Promise.all(
-      [plan(40), plan(80), plan(80, 50)].map((one) => jobs.make(1, hero, one, never)),
+      [plan(40), plan(80), plan(80, 50)].map((one) => jobs.make({ identity: 1 }, hero, one, never)),
     );
     expect(made.map(({ bytes }) => bytes[0])).toEqual([40, 80, 80]);
     expect(engine.prepared).toHaveLength(1);
@@ -111,37 +111,53 @@ describe('jobs', () => {
     const { engine, jobs } = setUp();
     const hero = source('hero');
     const release = jobs.hold('hero.jpg');
-    const first = jobs.make('hero.jpg', hero, plan(40), never);
+    const first = jobs.make({ identity: 'hero.jpg' }, hero, plan(40), never);
     await turn();
     await turn();
     expect(engine.prepared).toHaveLength(0);
-    const second = jobs.make('hero.jpg', hero, plan(20), never);
+    const second = jobs.make({ identity: 'hero.jpg' }, hero, plan(20), never);
     release();
     await Promise.all([first, second]);
     expect(engine.prepared).toHaveLength(1);
   });
 
+  it('answer at once what has to be known before the call on its way can ask', async () => {
+    const { engine, jobs } = setUp();
+    const hero = source('hero');
+    const release = jobs.hold('hero.jpg');
+    const waiting = jobs.make({ identity: 'hero.jpg' }, hero, plan(40), never);
+    await jobs.make({ identity: 'a question', apart: true }, hero, plan(20), never);
+    expect(engine.prepared).toHaveLength(1);
+    release();
+    await waiting;
+    expect(engine.prepared).toHaveLength(2);
+  });
+
   it('take the largest source first', async () => {
     const { engine, jobs } = setUp(1);
     const sizes = [50, 400, 200];
-    await Promise.all(sizes.map((side) => jobs.make(side, source(`s${side}`, side), plan(10), never)));
+    await Promise.all(
+      sizes.map((side) => jobs.make({ identity: side }, source(`s${side}`, side), plan(10), never)),
+    );
     expect(engine.prepared.map(({ info }) => info.width)).toEqual([400, 200, 50]);
   });
 
   it('fail every output of a source that cannot be decoded, and no other', async () => {
     const { engine, jobs } = setUp(1);
     engine.fail = new Error('broken');
-    const broken = [plan(40), plan(80)].map((one) => jobs.make('a', source('a'), one, never));
+    const broken = [plan(40), plan(80)].map((one) => jobs.make({ identity: 'a' }, source('a'), one, never));
     expect((await Promise.allSettled(broken)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     engine.fail = undefined;
-    expect((await jobs.make('b', source('b'), plan(40), never)).bytes).toEqual(Uint8Array.of(40));
+    expect((await jobs.make({ identity: 'b' }, source('b'), plan(40), never)).bytes).toEqual(
+      Uint8Array.of(40),
+    );
   });
 
   it('drop an output whose caller has left, and the source with the last one', async () => {
     const { engine, jobs } = setUp();
     const [one, other] = [new AbortController(), new AbortController()];
-    const first = jobs.make(1, source('hero'), plan(40), one.signal);
-    const second = jobs.make(1, source('hero'), plan(80), other.signal);
+    const first = jobs.make({ identity: 1 }, source('hero'), plan(40), one.signal);
+    const second = jobs.make({ identity: 1 }, source('hero'), plan(80), other.signal);
     one.abort('no longer needed');
     await expect(first).rejects.toMatchObject({
       code: 'FT_ABORTED',
@@ -151,9 +167,9 @@ describe('jobs', () => {
     await second;
     expect(engine.encoded).toEqual([80]);
 
-    const third = jobs.make(1, source('other'), plan(40), AbortSignal.abort());
+    const third = jobs.make({ identity: 1 }, source('other'), plan(40), AbortSignal.abort());
     const late = new AbortController();
-    const fourth = jobs.make(1, source('third'), plan(40), late.signal);
+    const fourth = jobs.make({ identity: 1 }, source('third'), plan(40), late.signal);
     late.abort();
     await expect(fourth).rejects.toMatchObject({ code: 'FT_ABORTED' });
     await expect(third).rejects.toMatchObject({ code: 'FT_ABORTED' });
@@ -166,21 +182,23 @@ describe('jobs', () => {
     const { engine, jobs } = setUp();
     engine.hold = true;
     const caller = new AbortController();
-    const pending = jobs.make(1, source('hero'), plan(40), caller.signal);
+    const pending = jobs.make({ identity: 1 }, source('hero'), plan(40), caller.signal);
     await expect.poll(() => engine.prepared.length).toBe(1);
     caller.abort();
     await expect(pending).rejects.toMatchObject({ code: 'FT_ABORTED' });
     engine.hold = false;
-    expect((await jobs.make(2, source('next'), plan(10), never)).bytes).toEqual(Uint8Array.of(10));
+    expect((await jobs.make({ identity: 2 }, source('next'), plan(10), never)).bytes).toEqual(
+      Uint8Array.of(10),
+    );
     expect(engine.encoded).toEqual([10]);
   });
 
   it('make a new job for what is asked after a source was begun', async () => {
     const { engine, jobs } = setUp();
     engine.hold = true;
-    const first = jobs.make(1, source('hero'), plan(40), never);
+    const first = jobs.make({ identity: 1 }, source('hero'), plan(40), never);
     await expect.poll(() => engine.prepared.length).toBe(1);
-    const second = jobs.make(1, source('hero'), plan(80), never);
+    const second = jobs.make({ identity: 1 }, source('hero'), plan(80), never);
     engine.hold = false;
     engine.go();
     await Promise.all([first, second]);

@@ -1,5 +1,5 @@
 import type { ImageInfo, OutputFormat } from '@ferrotype/wasm';
-import type { Preview } from '../engine/preview.ts';
+import type { Preview } from '../engine/findings/preview.ts';
 import type { WrittenFile } from './write.ts';
 
 /** One output of a source. */

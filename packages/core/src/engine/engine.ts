@@ -8,6 +8,7 @@ import type {
   Raster,
   Rgba,
 } from '@ferrotype/wasm';
+import type { FindingPlan } from './findings/finding.ts';
 
 /** Pixels to make from a source, worked out to the pixel. */
 export interface RasterPlan {
@@ -37,14 +38,14 @@ export interface PrepareTask {
   readonly onRaster: (key: string, raster: Raster) => void;
 }
 
-/** What the second stage writes: a file format, or the small preview. */
-export type EncodePlan = EncodeOptions | { readonly format: 'thumbhash' };
+/** What the second stage makes: a file, or facts about the raster. */
+export type EncodePlan = EncodeOptions | FindingPlan;
 
 /** Second stage: a raster becomes bytes. */
-export interface EncodeTask {
+export interface EncodeTask<Plan extends EncodePlan = EncodePlan> {
   readonly file: string;
   readonly raster: Raster;
-  readonly options: EncodePlan;
+  readonly options: Plan;
 }
 
 /** Who does one stage, as it enters cache keys: everything about the doer that changes the bytes. */
@@ -57,7 +58,7 @@ export interface Maker {
  * Turns sources into rasters and rasters into bytes. Both calls may run many at a time; how many is the scheduler's
  * decision. They reject with a `FerrotypeError` that names the file, and stop as soon as they can when the signal aborts.
  */
-export interface Engine {
+export interface Engine<Plan extends EncodePlan = EncodePlan> {
   readonly name: 'wasm' | 'sharp';
   /** For people: the engine's version and what it was chosen for. */
   readonly version: string;
@@ -65,9 +66,9 @@ export interface Engine {
   /** Who decodes and resizes. */
   preparer(): Promise<Maker>;
   /** Who writes this. */
-  encoder(plan: EncodePlan): Promise<Maker>;
+  encoder(plan: Plan): Promise<Maker>;
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata>;
-  encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array>;
+  encode(task: EncodeTask<Plan>, signal: AbortSignal): Promise<Uint8Array>;
   /** Takes back a raster's memory; nobody uses it any more. */
   recycle(raster: Raster): void;
   /** Ends workers; calls still running reject. */

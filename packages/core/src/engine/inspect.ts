@@ -6,16 +6,14 @@ import {
   type Limits,
   type Metadata,
   type OutputFormat,
-  type Raster,
   type ResizeRequest,
 } from '@ferrotype/wasm';
 import { FerrotypeError } from '../errors/error.ts';
 import { engineError, failureOf } from './failure.ts';
-import { previewBytes } from './preview.ts';
 
 /**
  * The small questions, answered in this thread by one WebAssembly instance whichever engine makes the pixels: what a file
- * is, what a resize comes to, metadata, the preview. So both engines crop and round alike.
+ * is, what a resize comes to, metadata. So both engines crop and round alike.
  */
 export class Inspector {
   #engine: ImageEngine;
@@ -55,11 +53,6 @@ export class Inspector {
       using image = engine.decode(bytes, { limits, keepIcc: true, hint: { width: 1, height: 1 } });
       return image.metadata();
     });
-  }
-
-  /** The preview of a small raster. */
-  async thumbhash(raster: Raster, file: string): Promise<Uint8Array> {
-    return this.#ask(file, (engine) => previewBytes(engine, raster));
   }
 
   /** Asks, and replaces the instance where the answer was a trap: later files must not suffer for this one. */

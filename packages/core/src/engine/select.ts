@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { CheckedOptions } from '../options/create.ts';
 import { FerrotypeError } from '../errors/error.ts';
-import { AutoEngine } from './auto.ts';
 import type { Engine } from './engine.ts';
 import type { Inspector } from './inspect.ts';
+import { fastest, PairedEngine, type Preference } from './paired.ts';
 import { loadSharp } from './sharp/load.ts';
 import { SharpEngine } from './sharp/sharp.ts';
 import { wasmPackageVersion } from './wasm/version.ts';
@@ -32,16 +32,17 @@ export async function selectEngine(options: CheckedOptions, inspector: Inspector
     const version = await wasmPackageVersion();
     return new WasmEngine({ version, slots, taskMs: limits.taskMs, memoryBound, logger });
   };
-  const sharp = async (): Promise<Engine> => new SharpEngine(await loadSharp(), inspector, limits.taskMs);
+  const sharp = async (prefersWasm: Preference): Promise<Engine> =>
+    new PairedEngine(new SharpEngine(await loadSharp(), inspector, limits.taskMs), await wasm(), prefersWasm);
   const select = (engine: Engine, why: string): Selection => ({ engine, why, slots });
   switch (options.engine) {
     case 'wasm':
       return select(await wasm(), 'asked for by `engine`');
     case 'sharp':
-      return select(await sharp(), 'asked for by `engine`');
+      return select(await sharp(() => false), 'asked for by `engine`');
     case 'auto':
       try {
-        const engine = new AutoEngine(await sharp(), await wasm());
+        const engine = await sharp(fastest);
         return select(engine, `sharp ${engine.version} is installed; fast WebP is made by WebAssembly`);
       } catch (error) {
         if (!(error instanceof FerrotypeError) || error.code !== 'FT_SHARP_MISSING') throw error;

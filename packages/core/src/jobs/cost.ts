@@ -8,7 +8,7 @@ const encoderBytes: Record<EncodePlan['format'], number> = {
   webp: 6,
   jpeg: 8,
   png: 10,
-  thumbhash: 0,
+  finding: 0,
 };
 
 /** Bytes held while a source is decoded and resized: its file, all its pixels, and the rasters. */

@@ -6,6 +6,14 @@ import { abortError } from '../util/abort.ts';
 import { Job, type JobContext, type Made } from './job.ts';
 import { Scheduler } from './scheduler.ts';
 
+/** Who asks for an output. */
+export interface Asking {
+  /** What the caller's other calls are known by. */
+  readonly identity: unknown;
+  /** Whether the output has a job of its own. Default `false`: it shares the source's job. */
+  readonly apart?: boolean;
+}
+
 /** The one queue: gathers what is asked of a source into a job, and has the scheduler run jobs and encodes. */
 export class Jobs {
   readonly #open = new Map<string, Job>();
@@ -48,10 +56,15 @@ export class Jobs {
   }
 
   /** Makes an output. Rejects with FT_ABORTED as soon as the signal aborts. */
-  async make(identity: unknown, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Made> {
+  async make(
+    { identity, apart = false }: Asking,
+    source: Source,
+    plan: OutputPlan,
+    signal: AbortSignal,
+  ): Promise<Made> {
     if (signal.aborted) throw abortError(signal, source.file);
     const keepIcc = plan.keep.includes('icc') && source.info.hasIcc;
-    const key = `${source.digest} ${keepIcc}`;
+    const key = `${source.digest} ${keepIcc} ${apart}`;
     let job = this.#open.get(key);
     if (job === undefined) {
       job = new Job(source, keepIcc, this.#context);

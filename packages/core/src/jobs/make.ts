@@ -1,17 +1,18 @@
 import type { OutputFormat } from '@ferrotype/wasm';
 import type { Cache } from '../cache/cache.ts';
 import type { Entry } from '../cache/entry.ts';
+import { readFinding, type FindingKind, type FindingOf } from '../engine/findings/finding.ts';
 import type { Inspector } from '../engine/inspect.ts';
 import type { Selection } from '../engine/select.ts';
 import { FerrotypeError } from '../errors/error.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
-import type { OutputPlan } from '../plan/variant.ts';
+import type { FindingOutput, OutputPlan } from '../plan/variant.ts';
 import type { Tally } from '../report/summary.ts';
 import { abortError } from '../util/abort.ts';
 import { sha256 } from '../util/digest.ts';
 import type { Made } from './job.ts';
-import { Jobs } from './jobs.ts';
+import { Jobs, type Asking } from './jobs.ts';
 import { SharedWork } from './shared.ts';
 
 /** An output, made or from the cache. */
@@ -22,8 +23,7 @@ export interface Output {
 }
 
 /** Says that a call for an input is on its way; see {@link Jobs.hold}. */
-export interface Hold extends Disposable {
-  readonly identity: unknown;
+export interface Hold extends Disposable, Asking {
   /** Ends it; so does disposing of it. */
   release(): void;
 }
@@ -62,13 +62,37 @@ export class Maker {
    * Gets an output. The hold must still be held; another one keeps the job waiting until the cache has answered.
    * @throws {FerrotypeError} by what went wrong with the source.
    */
-  make({ identity }: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
-    return this.#shared.join(
-      plan.key,
-      (stop) => this.#get(identity, source, plan, stop),
-      signal,
-      source.file,
-    );
+  make(hold: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+    return this.#shared.join(plan.key, (stop) => this.#get(hold, source, plan, stop), signal, source.file);
+  }
+
+  /**
+   * Finds something out about a source beside its variants, as {@link make} makes one.
+   * @throws {FerrotypeError} by what went wrong with the source.
+   */
+  async find<Kind extends FindingKind>(
+    hold: Hold,
+    source: Source,
+    plan: FindingOutput<Kind>,
+    signal: AbortSignal,
+  ): Promise<FindingOf[Kind]> {
+    return readFinding(plan.encode, (await this.make(hold, source, plan, signal)).bytes);
+  }
+
+  /**
+   * Finds something out that must be known before variants can be planned. The caller's own hold would keep the source's
+   * job waiting for the caller, so the question has a job of its own, and a decode of its own the first time it is asked.
+   * @throws {FerrotypeError} by what went wrong with the source.
+   */
+  async findFirst<Kind extends FindingKind>(
+    source: Source,
+    plan: FindingOutput<Kind>,
+    signal: AbortSignal,
+  ): Promise<FindingOf[Kind]> {
+    const hold = { ...this.hold(Symbol(plan.key)), apart: true };
+    const finding = this.find(hold, source, plan, signal);
+    hold.release();
+    return finding;
   }
 
   async close(): Promise<void> {
@@ -77,18 +101,18 @@ export class Maker {
     await this.#parts.cache.settled();
   }
 
-  async #get(identity: unknown, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+  async #get(hold: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
     const { cache, tally } = this.#parts;
     this.#asked++;
     tally.source(source.digest, source.size);
-    const lookup = this.hold(identity);
+    const lookup = this.hold(hold.identity);
     let making: ReturnType<Jobs['make']>;
     try {
       const cached = await cache.get(plan.key);
       if (signal.aborted) throw abortError(signal, source.file);
       if (cached !== undefined) return this.#fromCache(source, plan, cached);
       this.#checkReadable(source);
-      making = this.#jobs.make(identity, source, plan, signal);
+      making = this.#jobs.make(hold, source, plan, signal);
     } finally {
       lookup.release();
     }
@@ -126,7 +150,7 @@ export class Maker {
     const { keep, encode } = plan;
     const icc = keep.includes('icc') ? found.icc : undefined;
     const copyright = keep.includes('copyright') ? found.copyright : undefined;
-    if (encode.format === 'thumbhash' || (icc === undefined && copyright === undefined)) return bytes;
+    if (encode.format === 'finding' || (icc === undefined && copyright === undefined)) return bytes;
     const format: OutputFormat = encode.format;
     const metadata = { ...(icc && { icc }), ...(copyright !== undefined && { copyright }) };
     return this.#parts.inspector.embed(bytes, format, metadata, source.file);
@@ -142,7 +166,7 @@ export class Maker {
   }
 }
 
-/** Previews are not counted: they are part of the markup. */
+/** Findings are not counted: nobody downloads them. */
 function isVariant(plan: OutputPlan): boolean {
-  return plan.encode.format !== 'thumbhash';
+  return plan.encode.format !== 'finding';
 }

@@ -1,5 +1,5 @@
 import type { OutputFormat } from '@ferrotype/wasm';
-import type { Preview } from '../engine/preview.ts';
+import type { Preview } from '../engine/findings/preview.ts';
 import type { PlannedVariant } from '../plan/types.ts';
 import type { CheckedPicture } from '../options/picture.ts';
 import { srcsetUrl, tag } from './escape.ts';

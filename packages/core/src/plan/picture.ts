@@ -2,7 +2,7 @@ import type { OutputFormat } from '@ferrotype/wasm';
 import type { CheckedPicture } from '../options/picture.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 import type { Source } from './sources.ts';
-import type { OutputPlan, Planner, VariantPlan } from './variant.ts';
+import type { FindingOutput, Planner, VariantPlan } from './variant.ts';
 import { pictureWidths } from './widths.ts';
 
 /** A picture, worked out. */
@@ -10,7 +10,7 @@ export interface PicturePlan {
   readonly source: Source;
   readonly request: CheckedPicture;
   readonly variants: readonly VariantPlan[];
-  readonly preview: OutputPlan | undefined;
+  readonly preview: FindingOutput<'preview'> | undefined;
   readonly width: number;
   readonly height: number;
 }

@@ -1,7 +1,8 @@
 import type { EncodeOptions, OutputFormat, Rgba } from '@ferrotype/wasm';
+import type { FindingKind, FindingPlan } from '../engine/findings/finding.ts';
 import type { Engine, EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Inspector } from '../engine/inspect.ts';
-import { previewSide } from '../engine/preview.ts';
+import { previewSide } from '../engine/findings/preview.ts';
 import { FerrotypeError } from '../errors/error.ts';
 import type { MetadataKind } from '../options/types.ts';
 import type { CheckedVariant } from '../options/variant.ts';
@@ -16,6 +17,11 @@ export interface OutputPlan {
   readonly raster: RasterPlan;
   readonly encode: EncodePlan;
   readonly keep: readonly MetadataKind[];
+}
+
+/** A question about a source, worked out. */
+export interface FindingOutput<Kind extends FindingKind> extends OutputPlan {
+  readonly encode: FindingPlan<Kind>;
 }
 
 /** A variant, worked out. */
@@ -64,14 +70,21 @@ export class Planner {
   }
 
   /** The blurred preview of what a variant shows. */
-  async preview(source: Source, variant: VariantPlan): Promise<OutputPlan> {
+  async preview(source: Source, variant: VariantPlan): Promise<FindingOutput<'preview'>> {
     const { geometry } = variant.raster;
     const scale = Math.min(1, previewSide / Math.max(geometry.crop.width, geometry.crop.height));
     const width = Math.max(1, Math.round(geometry.crop.width * scale));
     const height = Math.max(1, Math.round(geometry.crop.height * scale));
     const small = { crop: geometry.crop, width, height, inner: { x: 0, y: 0, width, height } };
     const raster = rasterPlan(small, transparent, false);
-    const encode: EncodePlan = { format: 'thumbhash' };
+    return this.#finding(source, raster, { format: 'finding', kind: 'preview' });
+  }
+
+  async #finding<Kind extends FindingKind>(
+    source: Source,
+    raster: RasterPlan,
+    encode: FindingPlan<Kind>,
+  ): Promise<FindingOutput<Kind>> {
     return { key: await this.#key(source, raster, encode, []), raster, encode, keep: [] };
   }
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { AutoEngine } from '../../src/engine/auto.ts';
+import { fastest, PairedEngine } from '../../src/engine/paired.ts';
 import { closing, difference, never, rasters, sharpEngine, wasmEngine } from '../support/engines.ts';
 import { imageFile, scene } from '../support/images.ts';
 
@@ -75,7 +75,7 @@ describe('both engines', () => {
   it('share the work in `auto`: WebAssembly writes fast WebP, sharp everything else', async () => {
     await using wasm = closing(wasmEngine());
     await using native = closing(await sharpEngine());
-    const auto = new AutoEngine(native.engine, wasm.engine);
+    const auto = new PairedEngine(native.engine, wasm.engine, fastest);
     const raster = scene(160, 120, 3);
     const webp = (effort: number, lossless = false) =>
       ({ format: 'webp', quality: 80, effort, lossless }) as const;

@@ -1,15 +1,14 @@
-import type { InputFormat, Metadata } from '@ferrotype/wasm';
+import type { EncodeOptions, InputFormat, Metadata } from '@ferrotype/wasm';
 import { orAbort, withDeadline } from '../../util/abort.ts';
-import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import type { Inspector } from '../inspect.ts';
-import { moduleMaker } from '../wasm/version.ts';
 import { encode } from './encode.ts';
 import { sharpError } from './failure.ts';
 import type { SharpModule } from './load.ts';
 import { prepare } from './prepare.ts';
 
 /** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
-export class SharpEngine implements Engine {
+export class SharpEngine implements Engine<EncodeOptions> {
   readonly name = 'sharp';
   readonly version: string;
   readonly #maker: Maker;
@@ -38,8 +37,8 @@ export class SharpEngine implements Engine {
     return this.#maker;
   }
 
-  async encoder({ format }: EncodePlan): Promise<Maker> {
-    return format === 'thumbhash' ? moduleMaker('image') : this.#maker;
+  async encoder(): Promise<Maker> {
+    return this.#maker;
   }
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
@@ -47,9 +46,8 @@ export class SharpEngine implements Engine {
     return task.keepMetadata ? this.#inspector.metadata(task.bytes, task.limits, task.file) : {};
   }
 
-  async encode(task: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
+  async encode(task: EncodeTask<EncodeOptions>, signal: AbortSignal): Promise<Uint8Array> {
     const { raster, options, file } = task;
-    if (options.format === 'thumbhash') return this.#inspector.thumbhash(raster, file);
     return this.#run(file, 'encode', signal, () => encode(this.#sharp, raster, options, this.#taskMs));
   }
 

@@ -3,15 +3,16 @@ import { createRequire } from 'node:module';
 import { FerrotypeError } from '../../errors/error.ts';
 import { sha256 } from '../../util/digest.ts';
 import type { Maker } from '../engine.ts';
+import type { ModuleName } from './modules.ts';
 
 const require = createRequire(import.meta.url);
-const makers = new Map<'image' | 'avif', Promise<Maker>>();
+const makers = new Map<ModuleName, Promise<Maker>>();
 
 /**
  * A compiled module as the maker of bytes: named by its own digest, because what a build of it makes can change without
  * any version number doing so.
  */
-export function moduleMaker(module: 'image' | 'avif'): Promise<Maker> {
+export function moduleMaker(module: ModuleName): Promise<Maker> {
   const known = makers.get(module);
   if (known !== undefined) return known;
   const made = digest(module);
@@ -20,7 +21,7 @@ export function moduleMaker(module: 'image' | 'avif'): Promise<Maker> {
   return made;
 }
 
-async function digest(module: 'image' | 'avif'): Promise<Maker> {
+async function digest(module: ModuleName): Promise<Maker> {
   try {
     const bytes = await readFile(require.resolve(`@ferrotype/wasm/${module}.wasm`));
     return { name: 'wasm', version: `${module} ${sha256(bytes).slice(0, 16)}` };

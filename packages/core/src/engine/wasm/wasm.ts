@@ -1,15 +1,17 @@
-import { avifModule, imageModule, type InputFormat, type Metadata, type Raster } from '@ferrotype/wasm';
+import type { InputFormat, Metadata, Raster } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
 import { workerUrl } from '../../worker-url.ts';
 import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
 import { failureError } from '../failure.ts';
+import { wayOf } from '../findings/finding.ts';
 import { Blocks } from './blocks.ts';
 import { InlineThread } from './inline.ts';
 import { rasterBytes } from './prepare.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
-import type { Modules, Outcome } from './thread.ts';
+import { compileModules, type ModuleName, type Modules } from './modules.ts';
+import type { Outcome } from './thread.ts';
 import { moduleMaker } from './version.ts';
 
 export interface WasmEngineOptions {
@@ -21,7 +23,7 @@ export interface WasmEngineOptions {
   readonly memoryBound: number;
   readonly logger: Logger;
   /** Where the compiled modules come from. Default: `@ferrotype/wasm`. */
-  readonly modules?: (avif: boolean) => Promise<Modules>;
+  readonly modules?: (names: readonly ModuleName[]) => Promise<Modules>;
   /** The workers' script. Default: ours. */
   readonly worker?: URL;
 }
@@ -38,7 +40,7 @@ export class WasmEngine implements Engine {
   #threads: Threads | undefined;
 
   constructor(options: WasmEngineOptions) {
-    this.#options = { modules: compiled, worker: workerUrl, ...options };
+    this.#options = { modules: compileModules, worker: workerUrl, ...options };
     this.version = options.version;
   }
 
@@ -50,20 +52,25 @@ export class WasmEngine implements Engine {
     return moduleMaker('image');
   }
 
-  encoder({ format }: EncodePlan): Promise<Maker> {
-    return moduleMaker(format === 'avif' ? 'avif' : 'image');
+  async encoder(plan: EncodePlan): Promise<Maker> {
+    const makers = await Promise.all(modulesFor(plan).map(moduleMaker));
+    const version = makers.map((maker) => maker.version).join(', ');
+    return {
+      name: 'wasm',
+      version: plan.format === 'finding' ? `${version} (${wayOf(plan).version})` : version,
+    };
   }
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
     const { file, bytes, info, limits, keepIcc, keepMetadata, rasters } = task;
-    const modules = await this.#options.modules(false);
+    const modules = await this.#options.modules(['image']);
     const blocks = rasters.map((plan) => this.#blocks.take(rasterBytes(plan, info)));
     const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters, blocks } };
     return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
   }
 
   async encode({ file, raster, options }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
-    const modules = await this.#options.modules(options.format === 'avif');
+    const modules = await this.#options.modules(modulesFor(options));
     return this.#run(file, signal, (threads, stop) =>
       threads.encode({ modules, raster, options }, stop, file),
     );
@@ -121,12 +128,8 @@ export class WasmEngine implements Engine {
   }
 }
 
-async function compiled(avif: boolean): Promise<Modules> {
-  try {
-    const image = await imageModule.compile();
-    return avif ? { image, avif: await avifModule.compile() } : { image };
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', { why, cause });
-  }
+/** The modules that make an output. */
+function modulesFor(plan: EncodePlan): readonly ModuleName[] {
+  if (plan.format === 'finding') return wayOf(plan).modules;
+  return [plan.format === 'avif' ? 'avif' : 'image'];
 }

@@ -1,5 +1,6 @@
-import type { ImageEngine, Raster } from '@ferrotype/wasm';
+import type { Raster } from '@ferrotype/wasm';
 import { thumbHashToRGBA } from 'thumbhash';
+import type { Instances } from '../wasm/modules.ts';
 
 /** What shows until an image has loaded. */
 export interface Preview {
@@ -15,10 +16,11 @@ export interface Preview {
 export const previewSide = 100;
 
 /**
- * A raster's preview, as the bytes that go into the cache. The hash is drawn here and not in the page, so no script is
- * needed there; WebP at low quality suits it, it has no detail (a PNG of it is ten times the size).
+ * A raster's preview. The hash is drawn here and not in the page, so no script is needed there; WebP at low quality suits
+ * it, it has no detail (a PNG of it is ten times the size).
  */
-export function previewBytes(engine: ImageEngine, raster: Raster): Uint8Array {
+export function findPreview(instances: Instances, raster: Raster): Preview {
+  const engine = instances.get('image');
   using image = engine.fromRaster(raster);
   const hash = image.thumbhash();
   const drawn = thumbHashToRGBA(hash);
@@ -29,15 +31,9 @@ export function previewBytes(engine: ImageEngine, raster: Raster): Uint8Array {
     data: new Uint8Array(drawn.rgba.buffer, drawn.rgba.byteOffset, drawn.rgba.byteLength),
   });
   const webp = picture.encode({ format: 'webp', quality: 40, effort: 6, lossless: false });
-  const preview: Preview = {
+  return {
     thumbhash: Buffer.from(hash).toString('base64'),
     color: image.dominantColor(),
     dataUrl: `data:image/webp;base64,${Buffer.from(webp).toString('base64')}`,
   };
-  return new TextEncoder().encode(JSON.stringify(preview));
-}
-
-/** Reads back what {@link previewBytes} wrote. */
-export function readPreview(bytes: Uint8Array): Preview {
-  return JSON.parse(new TextDecoder().decode(bytes)) as Preview;
 }

@@ -1,0 +1,51 @@
+import type { Raster } from '@ferrotype/wasm';
+import type { Instances, ModuleName } from '../wasm/modules.ts';
+import { findPreview, type Preview } from './preview.ts';
+
+/** What each kind of question is answered with. The answer is kept in the cache as JSON. */
+export interface FindingOf {
+  readonly preview: Preview;
+}
+
+export type FindingKind = keyof FindingOf;
+
+/** A question about a raster: an output like a file, but of facts. */
+export interface FindingPlan<Kind extends FindingKind = FindingKind> {
+  readonly format: 'finding';
+  readonly kind: Kind;
+}
+
+interface Way<Kind extends FindingKind> {
+  /** The modules that are asked. */
+  readonly modules: readonly ModuleName[];
+  /** Bump when the answer changes though the modules do not. */
+  readonly version: number;
+  find(instances: Instances, raster: Raster, plan: FindingPlan<Kind>): FindingOf[Kind];
+}
+
+/** How each kind is found. WebAssembly always does, whichever engine makes the files: so the answers are the same everywhere. */
+const ways: { readonly [Kind in FindingKind]: Way<Kind> } = {
+  preview: { modules: ['image'], version: 1, find: findPreview },
+};
+
+/** The modules a question needs, and the version of its way. */
+export function wayOf({ kind }: FindingPlan): { modules: readonly ModuleName[]; version: number } {
+  return ways[kind];
+}
+
+/** The answer, as bytes for the cache. */
+export function find<Kind extends FindingKind>(
+  instances: Instances,
+  raster: Raster,
+  plan: FindingPlan<Kind>,
+): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(ways[plan.kind].find(instances, raster, plan)));
+}
+
+/** Reads back what {@link find} wrote. */
+export function readFinding<Kind extends FindingKind>(
+  _: FindingPlan<Kind>,
+  bytes: Uint8Array,
+): FindingOf[Kind] {
+  return JSON.parse(new TextDecoder().decode(bytes)) as FindingOf[Kind];
+}

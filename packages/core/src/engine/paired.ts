@@ -1,0 +1,61 @@
+import type { EncodeOptions, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
+import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from './engine.ts';
+
+/** Which files the WebAssembly engine writes although sharp is there. */
+export type Preference = (plan: EncodeOptions) => boolean;
+
+/**
+ * Lossy WebP at efforts 0 to 2. There the WebAssembly engine makes one pass where libwebp makes two and is tuned for the
+ * score (docs/decisions/0005-webp-effort.md), so that it is quicker than sharp and needs fewer bytes.
+ */
+export const fastest: Preference = (plan) => plan.format === 'webp' && !plan.lossless && plan.effort <= 2;
+
+/** sharp, and WebAssembly beside it: for all that is preferred of it, and for what only it does. */
+export class PairedEngine implements Engine {
+  readonly name = 'sharp';
+  readonly version: string;
+  readonly #sharp: Engine<EncodeOptions>;
+  readonly #wasm: Engine;
+  readonly #prefersWasm: Preference;
+
+  constructor(sharp: Engine<EncodeOptions>, wasm: Engine, prefersWasm: Preference) {
+    this.version = sharp.version;
+    this.#sharp = sharp;
+    this.#wasm = wasm;
+    this.#prefersWasm = prefersWasm;
+  }
+
+  decodes(format: InputFormat): boolean {
+    return this.#sharp.decodes(format);
+  }
+
+  preparer(): Promise<Maker> {
+    return this.#sharp.preparer();
+  }
+
+  encoder(plan: EncodePlan): Promise<Maker> {
+    return this.#forSharp(plan) ? this.#sharp.encoder(plan) : this.#wasm.encoder(plan);
+  }
+
+  prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
+    return this.#sharp.prepare(task, signal);
+  }
+
+  encode({ options, ...task }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
+    return this.#forSharp(options)
+      ? this.#sharp.encode({ ...task, options }, signal)
+      : this.#wasm.encode({ ...task, options }, signal);
+  }
+
+  recycle(raster: Raster): void {
+    this.#wasm.recycle(raster);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#sharp.close(), this.#wasm.close()]);
+  }
+
+  #forSharp(plan: EncodePlan): plan is EncodeOptions {
+    return plan.format !== 'finding' && !this.#prefersWasm(plan);
+  }
+}
