@@ -7,6 +7,7 @@ const config: UserConfig = defineConfig({
     content: 'src/content/index.ts',
     text: 'src/content/text/index.ts',
     worker: 'src/worker.ts',
+    cli: 'src/cli/index.ts',
   },
   format: 'esm',
   platform: 'node',

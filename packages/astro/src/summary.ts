@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Darkroom } from './darkroom.ts';
-import { bytes, count, seconds } from './figures.ts';
+import { bytes, count, seconds } from 'ferrotype/text';
 import { plannedSources } from './planned.ts';
 import { keyOf } from './transform.ts';
 

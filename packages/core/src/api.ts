@@ -1,3 +1,4 @@
+import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import type { WrittenFile } from './emit/write.ts';
@@ -12,6 +13,8 @@ export type WriteOptions = CallOptions;
 export interface Ferrotype extends AsyncDisposable {
   /** The engine at work, and why it was chosen. */
   readonly engine: { readonly name: 'wasm' | 'sharp'; readonly version: string; readonly why: string };
+  /** The cache, to look after it; `undefined` with `cache: false`. */
+  readonly cache: CacheCare | undefined;
   /** What an image is, from its header. */
   probe(source: SourceInput, options?: CallOptions): Promise<ImageInfo>;
   /** What `picture` would make. Nothing is decoded or encoded. */

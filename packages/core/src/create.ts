@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { Cache } from './cache/cache.ts';
+import { Care } from './cache/care/care.ts';
+import type { CacheDriver } from './cache/driver.ts';
 import { FsCache } from './cache/fs.ts';
 import { cacheDir } from './cache/location.ts';
 import { Inspector } from './engine/inspect.ts';
@@ -26,14 +28,14 @@ export async function createFerrotype(options: FerrotypeOptions = {}): Promise<F
   const root = path.resolve(checked.root ?? '.');
   const inspector = await Inspector.load();
   const selection = await selectEngine(checked, inspector);
-  const cache = await openCache(checked, root);
-  return new FerrotypeInstance({ options: checked, root, inspector, selection, cache });
+  const driver = await cacheDriver(checked, root);
+  const where = driver instanceof FsCache ? driver.dir : 'the cache driver given';
+  const cache = new Cache(driver, where, checked.logger);
+  const care = driver && new Care(driver);
+  return new FerrotypeInstance({ options: checked, root, inspector, selection, cache, care });
 }
 
-async function openCache(options: CheckedOptions, root: string): Promise<Cache> {
-  const { cache, logger } = options;
-  if (cache === false) return new Cache(undefined, '', logger);
-  if (cache.driver !== undefined) return new Cache(cache.driver, 'the cache driver given', logger);
-  const dir = await cacheDir(root, cache.dir);
-  return new Cache(new FsCache(dir), dir, logger);
+async function cacheDriver({ cache }: CheckedOptions, root: string): Promise<CacheDriver | undefined> {
+  if (cache === false) return undefined;
+  return cache.driver ?? new FsCache(await cacheDir(root, cache.dir));
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Cache } from './cache/cache.ts';
+import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
@@ -36,11 +37,13 @@ interface Parts {
   readonly inspector: Inspector;
   readonly selection: Selection;
   readonly cache: Cache;
+  readonly care: CacheCare | undefined;
 }
 
 /** The flow: options → plan → jobs → engine → cache → emit. */
 export class FerrotypeInstance implements Ferrotype {
   readonly engine: Ferrotype['engine'];
+  readonly cache: CacheCare | undefined;
   readonly #options: CheckedOptions;
   readonly #root: string;
   #writer: Promise<MarkdownWriter> | undefined;
@@ -53,10 +56,11 @@ export class FerrotypeInstance implements Ferrotype {
   #calls = 0;
   #closed: Promise<void> | undefined;
 
-  constructor({ options, root, inspector, selection, cache }: Parts) {
+  constructor({ options, root, inspector, selection, cache, care }: Parts) {
     const { engine, why } = selection;
     this.#options = options;
     this.#root = root;
+    this.cache = care;
     this.engine = { name: engine.name, version: engine.version, why };
     this.#sources = new Sources(root, options.limits, inspector);
     this.#planner = new Planner(inspector, engine, options.keepMetadata);

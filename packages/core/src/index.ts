@@ -10,6 +10,8 @@ export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.t
 export type { Plan, PlannedVariant } from './plan/types.ts';
 export type { Preview } from './engine/findings/preview.ts';
 export type { CacheDriver, CacheListing } from './cache/driver.ts';
+export { openCache } from './cache/care/open.ts';
+export type * from './cache/care/types.ts';
 export { FsCache } from './cache/fs.ts';
 export type { Logger } from './report/logger.ts';
 export type { ProgressEvent } from './report/progress.ts';

@@ -1,4 +1,4 @@
-import { count, seconds } from '../figures.ts';
+import { count, seconds } from 'ferrotype/text';
 
 /** What a build did for its code blocks, in figures. */
 export interface ContentFigures {

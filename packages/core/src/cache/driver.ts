@@ -3,7 +3,7 @@ export interface CacheListing {
   readonly key: string;
   /** Bytes stored. */
   readonly size: number;
-  /** When the entry was last written, milliseconds since 1970. */
+  /** When the entry was last written or, as far as the driver keeps count of it, used; milliseconds since 1970. */
   readonly modifiedMs: number;
 }
 
@@ -25,4 +25,10 @@ export interface CacheDriver {
    * entry at the same moment may be lost by one of them, and is made again.
    */
   exclusively?<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** An entry as it is at this moment, so that one that was used after it was listed is not pruned. */
+  look?(key: string): Promise<CacheListing | undefined>;
+  /** The bytes, or the first of them, without that counting as use. */
+  peek?(key: string, length?: number): Promise<Uint8Array | undefined>;
+  /** Temporary files of processes that died, an hour after their last change; with `remove` they are gone afterwards. */
+  abandoned?(remove: boolean): Promise<{ entries: number; bytes: number }>;
 }

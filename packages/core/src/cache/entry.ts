@@ -45,6 +45,22 @@ export function unpackEntry(entry: Uint8Array): Entry | undefined {
   return { meta, payload, digest: Buffer.from(sha256(payload)).toString('hex') };
 }
 
+/** How much of an entry {@link metaFrom} needs at most. */
+export const metaReach = 1024;
+
+/** The metadata, from the first bytes of an entry and unchecked; `undefined` where these are not an entry's. */
+export function metaFrom(start: Uint8Array): EntryMeta | undefined {
+  if (start.length < headBytes || !equal(start.subarray(0, magic.length), magic)) return undefined;
+  const length = new DataView(start.buffer, start.byteOffset).getUint32(magic.length + digestBytes, true);
+  try {
+    const json = new TextDecoder().decode(start.subarray(headBytes, headBytes + length));
+    const meta = JSON.parse(json) as Partial<EntryMeta> | null;
+    return typeof meta?.format === 'string' ? (meta as EntryMeta) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function sha256(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();
 }

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import { systemCode } from '../errors/system.ts';
 import { makeFolder } from '../util/folder.ts';
 import type { CacheDriver, CacheListing } from './driver.ts';
+import { names, reading, statOf, writeSynced } from './files.ts';
 import { withLock } from './lock.ts';
 
 /** Temporary files older than this were left by a process that died. */
 const abandonedMs = 60 * 60 * 1000;
+
+/** How old the note of an entry's last use, its time of modification, may get before a use is noted again. */
+const noteMs = 60 * 60 * 1000;
 
 /**
  * A cache in a folder: one file an entry, spread over 256 folders by the key's first two digits. An entry is written
@@ -16,7 +19,7 @@ const abandonedMs = 60 * 60 * 1000;
 export class FsCache implements CacheDriver {
   readonly dir: string;
   readonly #temporary: string;
-  #tidied: Promise<void> | undefined;
+  #tidied: Promise<unknown> | undefined;
 
   constructor(dir: string) {
     this.dir = dir;
@@ -24,19 +27,21 @@ export class FsCache implements CacheDriver {
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
-    try {
-      return await readFile(this.#path(key));
-    } catch (error) {
-      if (isAbsent(error)) return undefined;
-      throw error;
-    }
+    const file = this.#path(key);
+    return reading(file, async (handle) => {
+      const { mtimeMs } = await handle.stat();
+      const bytes = await handle.readFile();
+      const now = Date.now();
+      if (now - mtimeMs > noteMs) await noteUse(file, now);
+      return bytes;
+    });
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
     const target = this.#path(key);
     await makeFolder(path.dirname(target));
     await makeFolder(this.#temporary);
-    this.#tidied ??= this.#tidy();
+    this.#tidied ??= this.abandoned(true);
     const temporary = path.join(this.#temporary, `${process.pid}-${randomBytes(8).toString('hex')}`);
     try {
       await writeSynced(temporary, bytes);
@@ -49,21 +54,48 @@ export class FsCache implements CacheDriver {
   }
 
   async has(key: string): Promise<boolean> {
-    return (await statOf(this.#path(key))) !== undefined;
+    return (await this.look(key)) !== undefined;
   }
 
   async *list(): AsyncGenerator<CacheListing> {
     for (const folder of await names(this.dir)) {
       if (!/^[\da-f]{2}$/.test(folder)) continue;
       for (const name of await names(path.join(this.dir, folder))) {
-        const found = await statOf(path.join(this.dir, folder, name));
-        if (found !== undefined) yield { key: folder + name, size: found.size, modifiedMs: found.mtimeMs };
+        // A file of another kind is somebody else's: it is neither counted nor ever removed.
+        const found = /^[\da-f]{62}$/.test(name) ? await this.look(folder + name) : undefined;
+        if (found !== undefined) yield found;
       }
     }
   }
 
   async delete(key: string): Promise<void> {
     await rm(this.#path(key), { force: true });
+  }
+
+  async look(key: string): Promise<CacheListing | undefined> {
+    const found = await statOf(this.#path(key));
+    return found && { key, size: found.size, modifiedMs: found.mtimeMs };
+  }
+
+  async peek(key: string, length?: number): Promise<Uint8Array | undefined> {
+    return reading(this.#path(key), async (handle) => {
+      if (length === undefined) return handle.readFile();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    });
+  }
+
+  async abandoned(remove: boolean): Promise<{ entries: number; bytes: number }> {
+    const total = { entries: 0, bytes: 0 };
+    for (const name of await names(this.#temporary).catch(() => [])) {
+      const file = path.join(this.#temporary, name);
+      const found = await statOf(file).catch(() => undefined);
+      if (found === undefined || Date.now() - found.mtimeMs <= abandonedMs) continue;
+      total.entries++;
+      total.bytes += found.size;
+      if (remove) await rm(file, { force: true }).catch(() => {});
+    }
+    return total;
   }
 
   async exclusively<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -76,44 +108,9 @@ export class FsCache implements CacheDriver {
     if (!/^[\da-f]{64}$/.test(key)) throw new TypeError(`a cache key is 64 hexadecimal digits, got ${key}`);
     return path.join(this.dir, key.slice(0, 2), key.slice(2));
   }
-
-  /** Removes temporary files of processes that died, once in this object's life. */
-  async #tidy(): Promise<void> {
-    for (const name of await names(this.#temporary)) {
-      const file = path.join(this.#temporary, name);
-      const found = await statOf(file);
-      if (found !== undefined && Date.now() - found.mtimeMs > abandonedMs) {
-        await rm(file, { force: true }).catch(() => {});
-      }
-    }
-  }
 }
 
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function names(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (isAbsent(error)) return [];
-    throw error;
-  });
-}
-
-async function statOf(file: string): Promise<{ size: number; mtimeMs: number } | undefined> {
-  return stat(file).catch((error: unknown) => {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  });
-}
-
-function isAbsent(error: unknown): boolean {
-  const code = systemCode(error);
-  return code === 'ENOENT' || code === 'ENOTDIR';
+/** A cache that can't be written is read all the same. */
+async function noteUse(file: string, now: number): Promise<void> {
+  await utimes(file, now / 1000, now / 1000).catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { makeFolder } from '../util/folder.ts';
 
@@ -16,6 +16,25 @@ export async function cacheDir(
   const modules = path.join(root, 'node_modules');
   const usual = path.join(modules, '.cache', 'ferrotype');
   return (await isWritable(modules)) && (await canMake(usual)) ? usual : path.join(root, '.ferrotype');
+}
+
+/**
+ * The cache folders a project has: FERROTYPE_CACHE_DIR where it is set, and those that builds make without being told,
+ * `@ferrotype/astro` below Astro's `cacheDir`.
+ */
+export async function cacheDirs(root: string, env: NodeJS.ProcessEnv = process.env): Promise<string[]> {
+  const given = env['FERROTYPE_CACHE_DIR'] ?? '';
+  const usual = ['node_modules/.cache/ferrotype', 'node_modules/.astro/ferrotype', '.ferrotype'];
+  const folders = [...(given === '' ? [] : [given]), ...usual].map((folder) => path.resolve(root, folder));
+  const there = await Promise.all(folders.map(isFolder));
+  return [...new Set(folders.filter((_, index) => there[index]))];
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 async function isWritable(folder: string): Promise<boolean> {

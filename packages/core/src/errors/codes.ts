@@ -47,6 +47,7 @@ export type ErrorCode =
   | 'FT_ABORTED'
   | 'FT_CLOSED'
   | 'FT_CACHE_UNWRITABLE'
+  | 'FT_CACHE_CLOSED'
   | 'FT_WRITE_FAILED';
 
 export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
@@ -193,6 +194,10 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_CACHE_UNWRITABLE: {
     title: 'The cache folder cannot be written',
     hint: 'Work goes on without the cache. Free space or fix the permissions, point FERROTYPE_CACHE_DIR or the option for the cache folder at one that can be written, or turn the cache off.',
+  },
+  FT_CACHE_CLOSED: {
+    title: 'The cache cannot be looked after',
+    hint: 'Run it as the user whose builds fill the cache, or name the right folder.',
   },
   FT_WRITE_FAILED: {
     title: 'An output file could not be written',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driverSchema } from '../cache/care/schema.ts';
 import type { CacheDriver } from '../cache/driver.ts';
 import { defaultLogger, type Logger } from '../report/logger.ts';
 import type { ProgressEvent } from '../report/progress.ts';
@@ -49,9 +50,7 @@ const cache = z.strictObject({
     .describe(
       "Folder of the cache. Default `node_modules/.cache/ferrotype` below `root`, or `.ferrotype` where that can't be written; FERROTYPE_CACHE_DIR replaces the default.",
     ),
-  driver: having<CacheDriver>(['get', 'put', 'has', 'list', 'delete'])
-    .optional()
-    .describe('A store of your own instead of a folder.'),
+  driver: driverSchema.optional().describe('A store of your own instead of a folder.'),
 });
 
 export const optionsSchema: z.ZodType<CheckedOptions, FerrotypeOptions> & { shape: z.ZodRawShape } =

@@ -1,13 +1,14 @@
 /** `2 images`, `1 image`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
 }
 
 /** Bytes as people read them. */
 export function bytes(number: number): string {
   if (number < 1000) return `${number} B`;
   if (number < 1e6) return `${(number / 1e3).toFixed(number < 1e4 ? 1 : 0)} kB`;
-  return `${(number / 1e6).toFixed(number < 1e8 ? 1 : 0)} MB`;
+  if (number < 1e9) return `${(number / 1e6).toFixed(number < 1e8 ? 1 : 0)} MB`;
+  return `${(number / 1e9).toFixed(number < 1e11 ? 1 : 0)} GB`;
 }
 
 /** Milliseconds as people read them. */

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { isFerrotypeError } from '../errors/error.ts';
+import { notAnOption, wrongOptions } from '../options/refuse.ts';
+import { readArguments } from './arguments.ts';
+import { cacheCommand } from './cache/command.ts';
+import type { Command, Terminal } from './command.ts';
+import { helpOf } from './help.ts';
+
+const root: Command = {
+  name: '',
+  help: 'Looks after what Ferrotype keeps.',
+  commands: [cacheCommand],
+};
+
+/** Exit code of a call that could not be understood. */
+const misused = 2;
+
+/**
+ * The `ferrotype` command. Prints, and never throws.
+ * @returns the exit code: 0, 1 for what went wrong, 2 for a call that could not be understood.
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
+    if (options.includes('--version')) {
+      terminal.out(`${await version()}\n`);
+      return 0;
+    }
+    const { command, rest } = find(root, args);
+    if (options.includes('--help') || options.includes('-h') || command.run === undefined) {
+      terminal.out(helpOf(command));
+      return 0;
+    }
+    return await command.run(readArguments(command, rest), terminal);
+  } catch (error) {
+    const known = isFerrotypeError(error);
+    terminal.err(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    return known && error.code === 'FT_OPTION_INVALID' ? misused : 1;
+  }
+}
+
+function find(from: Command, args: readonly string[]): { command: Command; rest: readonly string[] } {
+  const [word, ...rest] = args;
+  if (from.commands === undefined || word === undefined || word.startsWith('-'))
+    return { command: from, rest: args };
+  const next = from.commands.find(({ name }) => name.split(' ').at(-1) === word);
+  if (next !== undefined) return find(next, rest);
+  const names = from.commands.map(({ name }) => name.split(' ').at(-1) ?? '');
+  const problem = notAnOption(word, word, names)
+    .replace('an option', 'a command')
+    .replace('options', 'commands');
+  throw wrongOptions(`ferrotype ${from.name}`.trim(), [problem]);
+}
+
+async function version(): Promise<string> {
+  const file = fileURLToPath(import.meta.resolve('ferrotype/package.json'));
+  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
+}
