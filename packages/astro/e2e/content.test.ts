@@ -30,8 +30,8 @@ async function pagesOf(folder: string): Promise<Record<string, string>> {
 
 /** Builds with nothing kept from before; `cache` keeps what Ferrotype has highlighted. */
 async function build(env: SiteEnvironment, cache: 'empty' | 'kept' = 'empty'): Promise<Outcome> {
-  await project.remove('node_modules/.astro', '.astro', 'dist');
-  if (cache === 'empty') await project.remove('node_modules/.cache/ferrotype');
+  await project.remove('.astro', 'dist');
+  await (cache === 'empty' ? project.remove('node_modules/.astro') : project.forgetAstro());
   const outcome = await project.build(env);
   expect(outcome.code, outcome.output).toBe(0);
   return outcome;

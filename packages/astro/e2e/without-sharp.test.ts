@@ -104,7 +104,7 @@ describe('building again', () => {
 
   it("takes everything from Ferrotype's own cache when Astro's is gone, byte for byte", async () => {
     const before = await contents('dist/_astro');
-    await project.remove('node_modules/.astro');
+    await project.forgetAstro();
     const outcome = await project.build({ remote: remote.origin });
     expect(outcome.code, outcome.output).toBe(0);
     expect(outcome.output).not.toContain('(reused cache entry)');

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from 'astro';
 import { AstroCache } from './astro-cache.ts';
+import { cacheDirOf } from './cache-dir.ts';
 import { Darkroom } from './darkroom.ts';
 import { ferrotypeOptions } from './ferrotype-options.ts';
 import { contentLine } from './content/summary.ts';
@@ -122,26 +122,29 @@ function openDarkroom(
     build,
     open: async () => {
       const { createFerrotype } = await import('ferrotype');
-      return createFerrotype(ferrotypeOptions(settings, sharp, { root: config.root, logger }));
+      const cacheDir = cacheDirOf(config, settings.cacheDir);
+      return createFerrotype(
+        ferrotypeOptions({ ...settings, cacheDir }, sharp, { root: config.root, logger }),
+      );
     },
   });
 }
 
 function openTypesetter(
-  { root }: AstroConfig,
+  config: AstroConfig,
   settings: ContentSettings,
   images: ImageSettings | false,
   logger: AstroIntegrationLogger,
 ): Typesetter {
-  const folder = fileURLToPath(root);
-  const cacheDir = settings.cacheDir ?? (images === false ? undefined : images.cacheDir);
+  const root = fileURLToPath(config.root);
+  const given = settings.cacheDir ?? (images === false ? undefined : images.cacheDir);
+  const cacheDir = cacheDirOf(config, given);
   return new Typesetter({
     settings,
     warn: (message) => logger.warn(message),
     open: async (request) => {
       const { createHighlighter } = await import('ferrotype/content');
-      const cache = cacheDir === undefined ? {} : { cacheDir: cacheDir && resolve(folder, cacheDir) };
-      return createHighlighter(request, { ...cache, logger, root: folder });
+      return createHighlighter(request, { cacheDir, logger, root });
     },
   });
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { openCacheSchema, pruneSchema, verifySchema } from '../src/cache/care/schema.ts';
 import { markdownSchema } from '../src/content/markdown/schema.ts';
 import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import * as api from '../src/index.ts';
@@ -17,6 +18,9 @@ it.each([
   ['createFerrotype', optionsSchema, '', ['limits', 'cache']],
   ['limits', optionsSchema.shape['limits'], 'limits.', []],
   ['cache', optionsSchema.shape['cache'], 'cache.', []],
+  ['openCache', openCacheSchema, '', []],
+  ['prune', pruneSchema, '', ['signal']],
+  ['verify', verifySchema, '', ['signal']],
   ['picture', pictureSchema, '', ['width']],
   ['variant', variantSchema, '', []],
   ['markdown', markdownSchema, '', []],

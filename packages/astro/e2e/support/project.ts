@@ -110,6 +110,13 @@ export class Project {
     await Promise.all(paths.map((path) => rm(join(this.folder, path), { recursive: true, force: true })));
   }
 
+  /** Removes what Astro keeps between builds, and leaves what Ferrotype keeps beside it. */
+  async forgetAstro(): Promise<void> {
+    const folder = 'node_modules/.astro';
+    const names = await readdir(join(this.folder, folder)).catch(() => []);
+    await this.remove(...names.filter((name) => name !== 'ferrotype').map((name) => join(folder, name)));
+  }
+
   /** Files of a folder, with their folders, by path; none where the folder is missing. */
   async files(path: string): Promise<string[]> {
     const entries = await readdir(join(this.folder, path), { recursive: true, withFileTypes: true }).catch(

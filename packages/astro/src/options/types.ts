@@ -37,7 +37,7 @@ export interface ImageOptions {
   limits?: LimitOptions | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default `false`. */
   keepMetadata?: boolean | MetadataKind[] | undefined;
-  /** Folder of the cache, from the project's root; `false` for none. Default `node_modules/.cache/ferrotype`. */
+  /** Folder of the cache, from the project's root; `false` for none. Default `ferrotype` below Astro's `cacheDir`. */
   cacheDir?: string | false | undefined;
   /** How many images are worked on at once. Default: the number of processors. */
   concurrency?: number | undefined;

@@ -18,12 +18,13 @@ export async function writeSynced(file: string, bytes: Uint8Array): Promise<void
   }
 }
 
-/** Names in a folder; none where there is no folder. */
+/** Names in a folder, sorted; none where there is no folder. */
 export async function names(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
+  const found = await readdir(folder).catch((error: unknown) => {
     if (isAbsent(error)) return [];
     throw error;
   });
+  return found.toSorted();
 }
 
 export async function statOf(file: string): Promise<FileState | undefined> {

@@ -22,21 +22,23 @@ const misused = 2;
  */
 export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    const options = args.slice(0, args.includes('--') ? args.indexOf('--') : args.length);
-    if (options.includes('--version')) {
+    const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : args.length));
+    if (options.has('--version')) {
       terminal.out(`${await version()}\n`);
       return 0;
     }
     const { command, rest } = find(root, args);
-    if (options.includes('--help') || options.includes('-h') || command.run === undefined) {
+    if (options.has('--help') || options.has('-h') || command.run === undefined) {
       terminal.out(helpOf(command));
       return 0;
     }
     return await command.run(readArguments(command, rest), terminal);
   } catch (error) {
     const known = isFerrotypeError(error);
+    const wrong = known && error.code === 'FT_OPTION_INVALID';
     terminal.err(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-    return known && error.code === 'FT_OPTION_INVALID' ? misused : 1;
+    if (wrong) terminal.err('  `--help` behind a command says what it takes.\n');
+    return wrong ? misused : 1;
   }
 }
 

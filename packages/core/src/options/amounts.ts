@@ -22,8 +22,8 @@ const durationUnits: Readonly<Record<string, number>> = {
   w: 7 * 24 * 3600 * second,
 };
 
-export const sizeHelp = "a number of bytes, or a text such as '200 kB', '1.5 MB' or '2 GiB'";
-export const durationHelp = "a number of milliseconds, or a text such as '30d', '12h' or '90m'";
+const sizeHelp = "a number of bytes, or a text such as '200 kB', '1.5 MB' or '2 GiB'";
+const durationHelp = "a number of milliseconds, or a text such as '30d', '12h' or '90m'";
 
 /** Bytes of a size in words; kB, MB and GB are powers of 1,000, KiB, MiB and GiB of 1,024. */
 export function parseSize(text: string): number | undefined {
@@ -42,25 +42,21 @@ function amount(number: string, unit: number | undefined): number | undefined {
   return number !== '' && Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** A size above zero, in bytes or in words. */
-export const size: z.ZodType<number, number | string> = quantity(parseSize, 1, sizeHelp);
-
-/** A size that may be zero. */
-export const sizeOrNothing: z.ZodType<number, number | string> = quantity(parseSize, 0, sizeHelp);
+/** A size, in bytes or in words. */
+export const size: z.ZodType<number, number | string> = quantity(parseSize, sizeHelp);
 
 /** A time span, in milliseconds or in words. */
-export const duration: z.ZodType<number, number | string> = quantity(parseDuration, 0, durationHelp);
+export const duration: z.ZodType<number, number | string> = quantity(parseDuration, durationHelp);
 
 function quantity(
   parse: (text: string) => number | undefined,
-  least: number,
   help: string,
 ): z.ZodType<number, number | string> {
   const allowed = `allowed: ${help}`;
   return z
     .custom<number | string>((value) => {
       const number = typeof value === 'string' ? parse(value) : value;
-      return Number.isSafeInteger(number) && Number(number) >= least;
+      return Number.isSafeInteger(number) && Number(number) >= 0;
     }, allowed)
-    .transform((value) => (typeof value === 'string' ? (parse(value) ?? least) : value));
+    .transform((value) => (typeof value === 'string' ? (parse(value) ?? 0) : value));
 }

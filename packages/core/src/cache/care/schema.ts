@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration, sizeOrNothing } from '../../options/amounts.ts';
+import { duration, size } from '../../options/amounts.ts';
 import { signal } from '../../options/call.ts';
 import { filled, flag, having } from '../../options/rules.ts';
 import type { CacheDriver } from '../driver.ts';
@@ -38,7 +38,7 @@ export const pruneSchema: Schema<PruneBounds & { signal?: AbortSignal | undefine
       .describe(
         'Entries not used for this long go: milliseconds, or a text such as `30d`, `12h` or `90m`. Default: age does not matter.',
       ),
-    maxSize: sizeOrNothing
+    maxSize: size
       .optional()
       .describe(
         'Of what is left, the entries used longest ago go until this is enough: bytes, or a text such as `500 MB` or `2 GiB`. Default: size does not matter.',
