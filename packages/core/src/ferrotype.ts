@@ -4,13 +4,12 @@ import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
+import { makePicture, otherFormats, pictureOf, toVariant, type MadePicture } from './emit/picture.ts';
 import { writeFileOnce, type WrittenFile } from './emit/write.ts';
 import type { Inspector } from './engine/inspect.ts';
-import type { Preview } from './engine/findings/preview.ts';
 import type { Selection } from './engine/select.ts';
 import { FerrotypeError } from './errors/error.ts';
-import { Maker, type Output } from './jobs/make.ts';
-import { pictureMarkup } from './markup/picture.ts';
+import { Maker } from './jobs/make.ts';
 import { callSchema } from './options/call.ts';
 import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
@@ -19,11 +18,11 @@ import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantReques
 import { variantSchema } from './options/variant.ts';
 import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
-import { planPicture, type PicturePlan } from './plan/picture.ts';
+import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
-import { Planner, type VariantPlan } from './plan/variant.ts';
+import { Planner } from './plan/variant.ts';
 import { Tally, type Summary } from './report/summary.ts';
 import { abortError, orAbort } from './util/abort.ts';
 import { limited } from './util/limit.ts';
@@ -79,20 +78,10 @@ export class FerrotypeInstance implements Ferrotype {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'plan(source, request)', origin.file);
       const source = await this.#open(origin, signal);
-      const plan = await planPicture(this.#planner, source, checked);
-      const variants = plan.variants.map(({ name, width, height, format }) => ({
-        name,
-        width,
-        height,
-        format,
-      }));
-      return {
-        source: source.file,
-        info: { ...source.info },
-        variants,
-        width: plan.width,
-        height: plan.height,
-      };
+      const plan = await planPicture(this.#planner, source, checked, (other) =>
+        this.#openInput(other, signal),
+      );
+      return plannedOf(plan);
     });
   }
 
@@ -113,25 +102,14 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#call(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'picture(source, request)', origin.file);
-      const maker = this.#maker;
-      using hold = maker.hold(origin.identity);
+      using hold = this.#maker.hold(origin.identity);
       const source = this.#still(await this.#open(origin, signal));
-      const plan = await planPicture(this.#planner, source, checked);
-      // When one fails, the others are of no use to anybody.
-      const failing = new AbortController();
-      const stop = AbortSignal.any([signal, failing.signal]);
-      try {
-        const preview = plan.preview === undefined ? undefined : maker.find(hold, source, plan.preview, stop);
-        const made = plan.variants.map(async (variant) =>
-          toVariant(variant, await maker.make(hold, source, variant, stop)),
-        );
-        hold.release();
-        const [found, ...variants] = await Promise.all([preview, ...made]);
-        return this.#picture(plan, variants, found);
-      } catch (error) {
-        failing.abort(error);
-        throw error;
-      }
+      const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
+      const make = async (asked: typeof checked): Promise<MadePicture> =>
+        makePicture(this.#maker, await planPicture(this.#planner, source, asked, open), hold, signal);
+      const made = await make(checked);
+      const instead = otherFormats(made);
+      return this.#picture(instead === undefined ? made : await make({ ...checked, ...instead }));
     });
   }
 
@@ -176,6 +154,10 @@ export class FerrotypeInstance implements Ferrotype {
     return orAbort(this.#sources.open(origin), signal, origin.file);
   }
 
+  #openInput(input: SourceInput, signal: AbortSignal): Promise<Source> {
+    return this.#open(this.#sources.origin(input), signal);
+  }
+
   /** Says, once a source, that an animation will stand still. */
   #still(source: Source): Source {
     const { file, digest, info } = source;
@@ -186,17 +168,10 @@ export class FerrotypeInstance implements Ferrotype {
     return source;
   }
 
-  #picture(plan: PicturePlan, variants: Variant[], preview: Preview | undefined): Picture {
-    const { source, request, width, height } = plan;
+  #picture(made: MadePicture): Picture {
     const picture: Picture = {
-      source: source.file,
-      info: { ...source.info },
-      variants,
-      width,
-      height,
-      html: pictureMarkup({ variants, width, height, request, preview }),
+      ...pictureOf(made),
       write: (dir, options = {}) => this.write(picture, dir, options),
-      ...(preview !== undefined && { placeholder: preview }),
     };
     return picture;
   }
@@ -237,12 +212,4 @@ export class FerrotypeInstance implements Ferrotype {
       if (--this.#calls === 0) this.#sources.forget();
     }
   }
-}
-
-function toVariant(plan: VariantPlan, output: Output): Variant {
-  const { digest, fromCache } = output;
-  // Encoded results and cache entries are never in shared memory, which web interfaces would refuse.
-  const bytes = output.bytes as Uint8Array<ArrayBuffer>;
-  const { name, width, height, format } = plan;
-  return { bytes, width, height, format, size: bytes.length, digest, fromCache, name };
 }

@@ -9,6 +9,7 @@ export type { WrittenFile } from './emit/write.ts';
 export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 export type { Plan, PlannedVariant } from './plan/types.ts';
 export type { Preview } from './engine/findings/preview.ts';
+export { fadeScript, fadeScriptHash } from './markup/fade.ts';
 export type { CacheDriver, CacheListing } from './cache/driver.ts';
 export { openCache } from './cache/care/open.ts';
 export type * from './cache/care/types.ts';

@@ -4,6 +4,7 @@ import { openCacheSchema, pruneSchema, verifySchema } from '../src/cache/care/sc
 import { markdownSchema } from '../src/content/markdown/schema.ts';
 import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import * as api from '../src/index.ts';
+import { artDirection } from '../src/options/art-direction.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { pictureSchema } from '../src/options/picture.ts';
 import { optionRows } from '../src/options/rows.ts';
@@ -22,6 +23,7 @@ it.each([
   ['prune', pruneSchema, '', ['signal']],
   ['verify', verifySchema, '', ['signal']],
   ['picture', pictureSchema, '', ['width']],
+  ['art direction', artDirection, 'sources[].', []],
   ['variant', variantSchema, '', []],
   ['markdown', markdownSchema, '', []],
   ['analyse', markdownSchema.shape['analyse'], 'analyse.', []],

@@ -42,7 +42,7 @@ beforeAll(async () => {
       await cp(path.join(from, part), path.join(modules, name, part), { recursive: true });
     }
   }
-  const others = ['color-name', 'thumbhash', 'tinypool', 'tm-grammars', 'tm-themes', 'zod'];
+  const others = ['blurhash', 'color-name', 'thumbhash', 'tinypool', 'tm-grammars', 'tm-themes', 'zod'];
   for (const name of others) {
     await symlink(await realpath(path.join(core, 'node_modules', name)), path.join(modules, name), 'dir');
   }

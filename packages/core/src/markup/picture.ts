@@ -12,65 +12,89 @@ export const mimeTypes: Record<OutputFormat, string> = {
   png: 'image/png',
 };
 
-/** What the markup says. */
-export interface MarkupInput {
+/** What some screens get, or all others. */
+export interface MarkupPart {
+  /** The media query; absent for the picture itself. */
+  readonly media?: string;
+  readonly sizes: string;
+  /** Format by format, best first, widths ascending. */
   readonly variants: readonly PlannedVariant[];
   readonly width: number;
   readonly height: number;
+}
+
+/** What the markup says. */
+export interface MarkupInput {
   readonly request: CheckedPicture;
+  /** Art direction first, the picture itself last. */
+  readonly parts: readonly MarkupPart[];
+  readonly main: MarkupPart;
+  /** The one file for the `<img>`; without it the last format of the picture is there in every width. */
+  readonly fallback: PlannedVariant | undefined;
   readonly preview: Preview | undefined;
 }
 
 /**
- * The markup of a picture: one `<source>` for each format but the last, and an `<img>` with the last one; only the `<img>`
- * where there is a single format.
+ * The markup of a picture: a `<source>` for each format of each part, and an `<img>` for browsers that take none of them;
+ * only the `<img>` where that is all there is. `<picture>` has no box of its own, so that styles of the image keep working.
  */
 export function pictureMarkup(input: MarkupInput): string {
-  const { request, width } = input;
-  const formats = [...new Set(input.variants.map((variant) => variant.format))];
-  const last = formats.at(-1);
-  const sizes = request.sizes ?? `(min-width: ${width}px) ${width}px, 100vw`;
-  const sources = formats.slice(0, -1).map((format) =>
-    tag('source', {
-      type: mimeTypes[format],
-      srcset: srcset(input, format),
-      sizes,
-    }),
+  const { main, parts, fallback } = input;
+  const inImage = fallback === undefined ? formatsOf(main).at(-1) : undefined;
+  const sources = parts.flatMap((part) =>
+    formatsOf(part)
+      .filter((format) => part !== main || format !== inImage)
+      .map((format) => sourceMarkup(input, part, format)),
   );
-  const img = imgMarkup(input, last ?? 'webp', sizes);
+  const img = imgMarkup(input, inImage);
   if (sources.length === 0) return img;
   return `${tag('picture', { style: 'display:contents' })}${sources.join('')}${img}</picture>`;
 }
 
-function imgMarkup(input: MarkupInput, format: OutputFormat, sizes: string): string {
-  const { request, width, height } = input;
+function sourceMarkup({ request, main }: MarkupInput, part: MarkupPart, format: OutputFormat): string {
+  const { media, sizes, width, height } = part;
+  return tag('source', {
+    media,
+    type: mimeTypes[format],
+    srcset: srcset(request, ofFormat(part, format)),
+    sizes,
+    // Another shape than the image states: the browser must know it before the file is there.
+    ...(part !== main && { width, height }),
+  });
+}
+
+function imgMarkup(input: MarkupInput, format: OutputFormat | undefined): string {
+  const { request, main, fallback } = input;
   const { priority } = request;
-  const own = input.variants.filter((variant) => variant.format === format);
+  const own = format === undefined ? [] : ofFormat(main, format);
+  const src = fallback ?? own.find((variant) => variant.width >= main.width) ?? own.at(-1);
   return tag('img', {
-    src: url(request, fallback(own, width)?.name ?? ''),
-    srcset: own.length > 1 ? srcset(input, format) : undefined,
-    sizes: own.length > 1 ? sizes : undefined,
-    width,
-    height,
+    src: url(request, src?.name ?? ''),
+    srcset: own.length > 1 ? srcset(request, own) : undefined,
+    sizes: own.length > 1 ? main.sizes : undefined,
+    width: main.width,
+    height: main.height,
     alt: request.alt,
     class: request.class,
     style: style(input),
     loading: request.loading ?? (priority ? 'eager' : 'lazy'),
     decoding: request.decoding ?? (priority ? 'sync' : 'async'),
     fetchpriority: priority ? 'high' : undefined,
+    'data-ferrotype-fade': request.fade && shown(input) ? '' : undefined,
   });
 }
 
-/** What a browser without `srcset` loads: the smallest variant as wide as the picture stands on the page. */
-function fallback(variants: readonly PlannedVariant[], width: number): PlannedVariant | undefined {
-  return variants.find((variant) => variant.width >= width) ?? variants.at(-1);
+/** The formats of a part, in the order of its variants. */
+function formatsOf({ variants }: MarkupPart): OutputFormat[] {
+  return [...new Set(variants.map((variant) => variant.format))];
 }
 
-function srcset(input: MarkupInput, format: OutputFormat): string {
-  return input.variants
-    .filter((variant) => variant.format === format)
-    .map((variant) => `${url(input.request, variant.name)} ${variant.width}w`)
-    .join(', ');
+function ofFormat({ variants }: MarkupPart, format: OutputFormat): PlannedVariant[] {
+  return variants.filter((variant) => variant.format === format);
+}
+
+function srcset(request: CheckedPicture, variants: readonly PlannedVariant[]): string {
+  return variants.map((variant) => `${url(request, variant.name)} ${variant.width}w`).join(', ');
 }
 
 function url({ base }: CheckedPicture, name: string): string {
@@ -78,11 +102,16 @@ function url({ base }: CheckedPicture, name: string): string {
   return srcsetUrl(`${base}${slash}${name}`);
 }
 
-function style({ request, preview }: MarkupInput): string | undefined {
-  const own = request.style?.trim();
+/** The preview, unless it would show through the image itself. */
+function shown({ preview }: MarkupInput): Preview | undefined {
+  return preview?.opaque === true ? preview : undefined;
+}
+
+function style(input: MarkupInput): string | undefined {
+  const own = input.request.style?.trim();
+  const preview = shown(input);
   if (preview === undefined) return own;
-  const image =
-    request.placeholder === 'thumbhash' ? ` url("${preview.dataUrl}") center/cover no-repeat` : '';
+  const image = preview.dataUrl === undefined ? '' : ` url("${preview.dataUrl}") center/cover no-repeat`;
   const background = `background:${preview.color}${image}`;
   return own === undefined || own === '' ? background : `${own.replace(/;$/, '')};${background}`;
 }

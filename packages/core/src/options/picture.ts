@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { artDirection, aspectRatio, type CheckedArtDirection } from './art-direction.ts';
 import { filled, flag, longestSide, text, whole } from './rules.ts';
-import type { OutputFormat, PictureRequest } from './types.ts';
+import type { OutputFormat, PictureRequest, Placeholder } from './types.ts';
 import { variantShape, type CheckedVariant } from './variant.ts';
 
 /** A picture request that is valid. */
@@ -8,14 +9,18 @@ export interface CheckedPicture extends Omit<CheckedVariant, 'width' | 'format'>
   alt: string;
   widths?: number[] | undefined;
   width?: number | undefined;
+  aspectRatio?: number | undefined;
   formats: OutputFormat[];
+  fallback: 'auto' | 'webp' | 'jpeg' | 'png' | false;
+  sources: CheckedArtDirection[];
   sizes?: string | undefined;
   priority: boolean;
   loading?: 'lazy' | 'eager' | undefined;
   decoding?: 'async' | 'sync' | 'auto' | undefined;
   class?: string | undefined;
   style?: string | undefined;
-  placeholder: 'thumbhash' | 'color' | 'none';
+  placeholder: Placeholder;
+  fade: boolean;
   base: string;
 }
 
@@ -36,12 +41,31 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
       .describe(
         'Width of the picture on the page in pixels; without `widths`, variants go up to twice that. Default: the largest of `widths`.',
       ),
+    aspectRatio: aspectRatio
+      .optional()
+      .describe(
+        "Width over height, as a number or as `'16:9'`; the source is cropped to it. Default: that of `width` and `height`, or the source's.",
+      ),
     formats: z
       .array(z.enum(['avif', 'webp', 'jpeg', 'png']), { error: 'allowed: a list of avif, webp, jpeg, png' })
       .min(1, 'allowed: a list with at least one of avif, webp, jpeg, png')
-      .default(['avif', 'webp'])
+      .default(['avif'])
       .describe(
-        "Formats (`avif`, `webp`, `jpeg`, `png`), best first; the last one is for the `<img>`. Default `['avif', 'webp']`.",
+        "Formats (`avif`, `webp`, `jpeg`, `png`) that are made in every width, best first. Default `['avif']`.",
+      ),
+    fallback: z
+      .union([z.enum(['auto', 'webp', 'jpeg', 'png']), z.literal(false)], {
+        error: 'allowed: auto, webp, jpeg, png, or false',
+      })
+      .default('auto')
+      .describe(
+        'Format of the one file of middle width for the `<img>`, which browsers load that read none of `formats`: `webp`, `jpeg`, `png`, or `false` for the last of `formats` in every width. Default `auto`: WebP beside AVIF alone, else `false`.',
+      ),
+    sources: z
+      .array(artDirection, { error: 'allowed: a list of { media, … }' })
+      .default([])
+      .describe(
+        'Other crops or images for some screens, the first whose media query holds: `{ media, source?, … }`. Default: none.',
       ),
     sizes: filled()
       .optional()
@@ -64,10 +88,15 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
       .optional()
       .describe('The `style` attribute of the `<img>`; the placeholder is added to it.'),
     placeholder: z
-      .enum(['thumbhash', 'color', 'none'])
+      .enum(['thumbhash', 'blurhash', 'webp', 'color', 'none'])
       .default('none')
       .describe(
-        'What shows until the image has loaded: a blurred preview (`thumbhash`), its main colour (`color`), or nothing (`none`). Default `none`.',
+        'What shows until the image has loaded: a blurred preview (`thumbhash`, `blurhash`), a tiny image (`webp`), its main colour (`color`), or nothing (`none`). Transparent images have none. Default `none`.',
+      ),
+    fade: flag()
+      .default(false)
+      .describe(
+        'Whether the image sharpens out of its placeholder when it has loaded, where `fadeScript` is on the page. Default `false`.',
       ),
     base: text()
       .default('')

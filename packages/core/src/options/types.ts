@@ -97,6 +97,31 @@ export interface VariantRequest {
   keepMetadata?: boolean | MetadataKind[] | undefined;
 }
 
+/** What shows until an image has loaded. */
+export type Placeholder = 'thumbhash' | 'blurhash' | 'webp' | 'color' | 'none';
+
+/** Another crop, or another image, for the screens of a media query. What it doesn't say is as the picture says. */
+export interface ArtDirection {
+  /** The media query, such as `(max-width: 600px)`. */
+  media: string;
+  /** Another image. Default: the picture's own. */
+  source?: SourceInput | undefined;
+  /** Widths in pixels. Default: as the picture's default. */
+  widths?: number[] | undefined;
+  /** Width on the page in pixels. Default: none. */
+  width?: number | undefined;
+  /** Height on the page in pixels. Default: none. */
+  height?: number | undefined;
+  /** Width over height. Default: the image's. */
+  aspectRatio?: number | string | undefined;
+  /** The `sizes` attribute. Default: as the picture's default. */
+  sizes?: string | undefined;
+  /** How the image is fitted. Default: the picture's. */
+  fit?: Fit | undefined;
+  /** What stays in view. Default: the picture's. */
+  position?: string | Point | undefined;
+}
+
 /** A source with all the variants and the markup a page needs. */
 export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'> {
   /** Text for people who don't see the image; empty for decoration. */
@@ -105,8 +130,14 @@ export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'>
   widths?: number[] | undefined;
   /** Width of the picture on the page in pixels; without `widths`, variants go up to twice that. Default: the largest of `widths`. */
   width?: number | undefined;
-  /** Formats (`avif`, `webp`, `jpeg`, `png`), best first; the last one is for the `<img>`. Default `['avif', 'webp']`. */
+  /** Width over height, as a number or as `'16:9'`; the source is cropped to it. Default: that of `width` and `height`, or the source's. */
+  aspectRatio?: number | string | undefined;
+  /** Formats (`avif`, `webp`, `jpeg`, `png`) that are made in every width, best first. Default `['avif']`. */
   formats?: OutputFormat[] | undefined;
+  /** Format of the one file of middle width for the `<img>`, which browsers load that read none of `formats`: `webp`, `jpeg`, `png`, or `false` for the last of `formats` in every width. Default `auto`: WebP beside AVIF alone, else `false`. */
+  fallback?: 'auto' | 'webp' | 'jpeg' | 'png' | false | undefined;
+  /** Other crops or images for some screens, the first whose media query holds: `{ media, source?, … }`. Default: none. */
+  sources?: ArtDirection[] | undefined;
   /** The `sizes` attribute. Default `(min-width: <width>px) <width>px, 100vw`. */
   sizes?: string | undefined;
   /** Load this image first: `loading="eager"` and `fetchpriority="high"`. Default `false`. */
@@ -119,8 +150,10 @@ export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'>
   class?: string | undefined;
   /** The `style` attribute of the `<img>`; the placeholder is added to it. */
   style?: string | undefined;
-  /** What shows until the image has loaded: a blurred preview (`thumbhash`), its main colour (`color`), or nothing (`none`). Default `none`. */
-  placeholder?: 'thumbhash' | 'color' | 'none' | undefined;
+  /** What shows until the image has loaded: a blurred preview (`thumbhash`, `blurhash`), a tiny image (`webp`), its main colour (`color`), or nothing (`none`). Transparent images have none. Default `none`. */
+  placeholder?: Placeholder | undefined;
+  /** Whether the image sharpens out of its placeholder when it has loaded, where `fadeScript` is on the page. Default `false`. */
+  fade?: boolean | undefined;
   /** URL prefix of the files in the markup. Default: none, file names only. */
   base?: string | undefined;
 }

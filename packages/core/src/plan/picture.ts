@@ -1,73 +1,182 @@
 import type { OutputFormat } from '@ferrotype/wasm';
+import type { Placeholder, SourceInput } from '../options/types.ts';
+import type { CheckedArtDirection } from '../options/art-direction.ts';
 import type { CheckedPicture } from '../options/picture.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 import type { Source } from './sources.ts';
+import type { Plan } from './types.ts';
 import type { FindingOutput, Planner, VariantPlan } from './variant.ts';
-import { pictureWidths } from './widths.ts';
+import { middleWidth, pictureWidths } from './widths.ts';
 
-/** A picture, worked out. */
-export interface PicturePlan {
+/** What some screens get, or all others: a source in every width and format. */
+export interface PicturePart {
+  /** The media query; absent for the picture itself. */
+  readonly media?: string;
   readonly source: Source;
-  readonly request: CheckedPicture;
+  readonly sizes: string;
+  /** Format by format, widths ascending. */
   readonly variants: readonly VariantPlan[];
-  readonly preview: FindingOutput<'preview'> | undefined;
+  /** The one file for the `<img>`. */
+  readonly fallback?: VariantPlan;
   readonly width: number;
   readonly height: number;
 }
 
-/** Works a picture out against its source. */
+/** A picture, worked out. */
+export interface PicturePlan {
+  readonly request: CheckedPicture;
+  /** In the order browsers look at them: art direction first, the picture itself last. */
+  readonly parts: readonly PicturePart[];
+  readonly main: PicturePart;
+  readonly preview: FindingOutput<'preview'> | undefined;
+}
+
+/** What a caller is told of a plan: every file of it, once. */
+export function plannedOf({ parts, main }: PicturePlan): Plan {
+  const all = parts.flatMap(({ variants, fallback }) =>
+    fallback === undefined ? variants : [...variants, fallback],
+  );
+  const once = new Map(all.map((variant) => [variant.key, variant]));
+  const { source, width, height } = main;
+  return {
+    source: source.file,
+    info: { ...source.info },
+    variants: [...once.values()].map((one) => ({
+      name: one.name,
+      width: one.width,
+      height: one.height,
+      format: one.format,
+    })),
+    width,
+    height,
+  };
+}
+
+/** What is asked of one part. */
+type PartRequest = CheckedPicture & { media?: string };
+
+/** Works a picture out against its source; `open` opens those of its art direction. */
 export async function planPicture(
   planner: Planner,
   source: Source,
   request: CheckedPicture,
+  open: (source: SourceInput) => Promise<Source>,
 ): Promise<PicturePlan> {
-  const { info } = source;
+  const main = await planPart(planner, source, request);
+  const directed = request.sources.map(async (direction) => {
+    const other = direction.source === undefined ? source : await open(direction.source);
+    return planPart(planner, other, directedRequest(request, direction));
+  });
+  const { placeholder } = request;
+  const preview = placeholder === 'none' ? undefined : await planPreview(planner, main, placeholder);
+  return { request, parts: [...(await Promise.all(directed)), main], main, preview };
+}
+
+async function planPreview(
+  planner: Planner,
+  { source, variants, fallback }: PicturePart,
+  placeholder: Exclude<Placeholder, 'none'>,
+): Promise<FindingOutput<'preview'> | undefined> {
+  const largest = widest(fallback === undefined ? variants : [...variants, fallback]);
+  return largest && planner.preview(source, largest, placeholder);
+}
+
+async function planPart(planner: Planner, source: Source, request: PartRequest): Promise<PicturePart> {
   const [best = 'webp'] = request.formats;
+  const fallbackFormat = fallbackOf(request);
   // With a height, each width keeps the shape of the largest one.
-  const largest = await largestWidth(planner, source, request, best);
+  const largest = await largestVariant(planner, source, request, best);
   const widths = pictureWidths(request, largest.width);
   const top = widths.at(-1) ?? largest.width;
-  const pageWidth = Math.min(
-    request.width ?? top,
-    request.upscale ? Number.POSITIVE_INFINITY : largest.width,
-  );
-  const shape = request.height === undefined ? undefined : request.height / (request.width ?? top);
+  const asked = request.width ?? (request.widths === undefined ? largest.width : top);
+  const width = Math.min(asked, request.upscale ? Number.POSITIVE_INFINITY : largest.width);
+  const shape = shapeOf(request, request.width ?? top);
+  const make = (format: OutputFormat, one: number): Promise<VariantPlan> => {
+    const height = shape === undefined ? undefined : Math.max(1, Math.round(one * shape));
+    return planner.variant(source, { ...variantOf(request, format), width: one, height });
+  };
   const made = new Map<string, VariantPlan>();
   for (const format of new Set(request.formats)) {
-    for (const width of widths) {
-      const height = shape === undefined ? undefined : Math.max(1, Math.round(width * shape));
-      const variant = await planner.variant(source, { ...variantOf(request, format), width, height });
+    for (const one of widths) {
+      const variant = await make(format, one);
       made.set(variant.key, variant);
     }
   }
   const variants = [...made.values()];
-  const biggest = variants.reduce((a, b) => (b.width > a.width ? b : a), variants[0] ?? largest);
+  const { width: w, height: h } = widest(variants) ?? largest;
+  const { media } = request;
   return {
+    ...(media !== undefined && { media }),
     source,
-    request,
+    sizes: request.sizes ?? `(min-width: ${width}px) ${width}px, 100vw`,
     variants,
-    preview: request.placeholder === 'none' ? undefined : await planner.preview(source, biggest),
-    width: pageWidth,
-    height: Math.max(1, Math.round((pageWidth * biggest.height) / biggest.width) || info.height),
+    ...(fallbackFormat !== undefined &&
+      media === undefined && { fallback: await make(fallbackFormat, middleWidth(widths, width)) }),
+    width,
+    height: Math.max(1, Math.round((width * h) / w)),
   };
 }
 
+/** The format of the one file beside the others, where there is one. */
+export function fallbackOf({
+  fallback,
+  formats,
+}: Pick<CheckedPicture, 'fallback' | 'formats'>): OutputFormat | undefined {
+  if (fallback === false) return undefined;
+  if (fallback !== 'auto') return fallback;
+  return formats.every((format) => format === 'avif') ? 'webp' : undefined;
+}
+
+/** Height over width where the picture has a shape of its own. */
+function shapeOf({ aspectRatio, height }: CheckedPicture, width: number): number | undefined {
+  if (height !== undefined) return height / width;
+  return aspectRatio === undefined ? undefined : 1 / aspectRatio;
+}
+
 /** The variant at the size of the source, cut to the picture's shape: the widest that needs no upscaling. */
-async function largestWidth(
+async function largestVariant(
   planner: Planner,
   source: Source,
-  request: CheckedPicture,
+  request: PartRequest,
   format: OutputFormat,
 ): Promise<VariantPlan> {
-  const { height } = request;
-  const width = request.width ?? request.widths?.reduce((a, b) => Math.max(a, b));
   const base = { ...variantOf(request, format), upscale: false };
-  if (height === undefined || width === undefined) {
+  const asked = request.width ?? request.widths?.reduce((a, b) => Math.max(a, b));
+  const shape =
+    request.aspectRatio === undefined && asked === undefined ? undefined : shapeOf(request, asked ?? 1);
+  if (shape === undefined) {
     return planner.variant(source, { ...base, width: source.info.width, height: undefined });
   }
-  const scale = Math.max(source.info.width / width, source.info.height / height, 1);
-  const wide = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  return planner.variant(source, { ...base, ...wide });
+  const { width, height } = source.info;
+  const wide = Math.max(width, height / shape, asked ?? 1);
+  return planner.variant(source, {
+    ...base,
+    width: Math.round(wide),
+    height: Math.max(1, Math.round(wide * shape)),
+  });
+}
+
+function widest(variants: readonly VariantPlan[]): VariantPlan | undefined {
+  return variants.reduce<VariantPlan | undefined>(
+    (a, b) => (a !== undefined && a.width >= b.width ? a : b),
+    undefined,
+  );
+}
+
+/** The picture's request for a part of its own: sizes and shapes are the part's, all else the picture's. */
+function directedRequest(request: CheckedPicture, direction: CheckedArtDirection): PartRequest {
+  const { media, widths, width, height, aspectRatio, sizes, fit, position } = direction;
+  return {
+    ...request,
+    media,
+    widths,
+    width,
+    height,
+    aspectRatio,
+    sizes,
+    fit: fit ?? request.fit,
+    position: position ?? request.position,
+  };
 }
 
 function variantOf(request: CheckedPicture, format: OutputFormat): CheckedVariant {

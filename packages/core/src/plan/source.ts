@@ -40,6 +40,18 @@ export function originOf(input: SourceInput, root: string): SourceOrigin {
   });
 }
 
+/** Whether something is what {@link originOf} understands, wherever it leads. */
+export function isSourceInput(value: unknown): value is SourceInput {
+  if (value instanceof Uint8Array || value instanceof URL) return true;
+  if (typeof value === 'string') return value !== '';
+  if (typeof value !== 'object' || value === null || !('name' in value) || typeof value.name !== 'string')
+    return false;
+  return (
+    ('bytes' in value && value.bytes instanceof Uint8Array) ||
+    ('path' in value && typeof value.path === 'string')
+  );
+}
+
 function fromBytes(name: string, bytes: Uint8Array): SourceOrigin {
   return { name: baseName(name), file: name, identity: bytes, bytes };
 }

@@ -4,7 +4,7 @@ import type { Engine, EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Inspector } from '../engine/inspect.ts';
 import { previewSide } from '../engine/findings/preview.ts';
 import { FerrotypeError } from '../errors/error.ts';
-import type { MetadataKind } from '../options/types.ts';
+import type { MetadataKind, Placeholder } from '../options/types.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 import { digestOf } from '../util/digest.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
@@ -69,15 +69,19 @@ export class Planner {
     return { key, raster, encode, keep, name, width, height, format };
   }
 
-  /** The blurred preview of what a variant shows. */
-  async preview(source: Source, variant: VariantPlan): Promise<FindingOutput<'preview'>> {
+  /** What stands in for a variant until it has loaded. */
+  async preview(
+    source: Source,
+    variant: VariantPlan,
+    placeholder: Exclude<Placeholder, 'none'>,
+  ): Promise<FindingOutput<'preview'>> {
     const { geometry } = variant.raster;
     const scale = Math.min(1, previewSide / Math.max(geometry.crop.width, geometry.crop.height));
     const width = Math.max(1, Math.round(geometry.crop.width * scale));
     const height = Math.max(1, Math.round(geometry.crop.height * scale));
     const small = { crop: geometry.crop, width, height, inner: { x: 0, y: 0, width, height } };
     const raster = rasterPlan(small, transparent, false);
-    return this.#finding(source, raster, { format: 'finding', kind: 'preview' });
+    return this.#finding(source, raster, { format: 'finding', kind: 'preview', placeholder });
   }
 
   async #finding<Kind extends FindingKind>(

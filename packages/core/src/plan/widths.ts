@@ -1,18 +1,40 @@
 import type { CheckedPicture } from '../options/picture.ts';
 
-/** Steps for which a page is commonly laid out; close enough that no screen loads much more than it shows. */
-const steps = [640, 828, 1080, 1280, 1668, 1920, 2560, 3840] as const;
+/**
+ * Widths that screens show: phones of 320 to 430 CSS pixels at two and three times the density, tablets, laptops and desktops
+ * at one and two. A factor of one and a half apart, so that nobody loads much more than is shown and no more is made than
+ * is loaded (docs/decisions/0028-lean-picture.md).
+ */
+const steps = [640, 960, 1440, 2160, 2880] as const;
+
+/** A step so little below a width that is there anyway saves nobody anything. */
+const near = 0.85;
+
+type Asked = Pick<CheckedPicture, 'upscale' | 'width' | 'widths'>;
 
 /**
  * The widths of a picture in pixels, ascending and distinct. None is above `largest` (what the source, cut to the
  * picture's shape, has) unless upscaling was asked for; where all would be, the largest there is stands in for them.
  */
-export function pictureWidths(request: CheckedPicture, largest: number): number[] {
-  const { upscale } = request;
-  const top = upscale ? (request.width ?? largest) : Math.min(request.width ?? largest, largest);
-  // Twice the width on the page, for dense screens, where the source has it.
-  const dense = upscale ? top : Math.min(largest, request.width === undefined ? top : top * 2);
-  const wanted = request.widths ?? [...steps.filter((step) => step < dense), top, dense];
-  const possible = wanted.map((width) => (upscale ? width : Math.min(width, largest)));
-  return [...new Set(possible)].toSorted((a, b) => a - b);
+export function pictureWidths({ upscale, width, widths }: Asked, largest: number): number[] {
+  const possible = (asked: number): number => (upscale ? asked : Math.min(asked, largest));
+  if (widths !== undefined) return distinct(widths.map(possible));
+  // Twice the width on the page, for dense screens, where the source has it; without a width, as wide as screens are.
+  const own =
+    width === undefined
+      ? [Math.min(largest, steps.at(-1) ?? largest)]
+      : [possible(width), ...(upscale ? [] : [Math.min(largest, width * 2)])];
+  const top = Math.max(...own);
+  const between = steps.filter((step) => step < top && !own.some((one) => step < one && step > one * near));
+  return distinct([...between, ...own]);
+}
+
+function distinct(widths: readonly number[]): number[] {
+  return [...new Set(widths)].toSorted((a, b) => a - b);
+}
+
+/** Of a picture's widths the one for browsers that choose none: as wide as the picture stands on the page, but no more than a page is. */
+export function middleWidth(widths: readonly number[], pageWidth: number): number {
+  const wanted = Math.min(pageWidth, 1080);
+  return widths.find((width) => width >= wanted) ?? widths.at(-1) ?? pageWidth;
 }

@@ -24,7 +24,7 @@ const parts = {
       'maxBytes maxDepth',
   ),
   images: words(
-    'widths width formats sizes loading decoding placeholder height fit position background quality effort lossless ' +
+    'widths width aspectRatio formats fallback sources sizes loading decoding placeholder fade height fit position background quality effort lossless ' +
       'chroma progressive upscale keepMetadata dir base root publicDir captions priority ferrotype',
   ),
   highlight: words(

@@ -1,19 +1,24 @@
 import type { Raster } from '@ferrotype/wasm';
 import type { Instances, ModuleName } from '../wasm/modules.ts';
-import { findPreview, type Preview } from './preview.ts';
+import { findPreview, type Preview, type PreviewQuestion } from './preview.ts';
 
 /** What each kind of question is answered with. The answer is kept in the cache as JSON. */
 export interface FindingOf {
   readonly preview: Preview;
 }
 
+/** What each kind is asked with, beside the raster. */
+interface AskedOf {
+  readonly preview: PreviewQuestion;
+}
+
 export type FindingKind = keyof FindingOf;
 
 /** A question about a raster: an output like a file, but of facts. */
-export interface FindingPlan<Kind extends FindingKind = FindingKind> {
+export type FindingPlan<Kind extends FindingKind = FindingKind> = AskedOf[Kind] & {
   readonly format: 'finding';
   readonly kind: Kind;
-}
+};
 
 interface Way<Kind extends FindingKind> {
   /** The modules that are asked. */

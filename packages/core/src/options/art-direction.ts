@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { isSourceInput } from '../plan/source.ts';
+import { between, filled, longestSide, position, whole } from './rules.ts';
+import type { ArtDirection, Fit, Point, SourceInput } from './types.ts';
+
+/** An art direction that is valid. */
+export interface CheckedArtDirection {
+  media: string;
+  source?: SourceInput | undefined;
+  widths?: number[] | undefined;
+  width?: number | undefined;
+  height?: number | undefined;
+  aspectRatio?: number | undefined;
+  sizes?: string | undefined;
+  fit?: Fit | undefined;
+  position?: Point | undefined;
+}
+
+const message = "allowed: a number above 0, or a text like '16:9'";
+
+/** Width over height: a number from 1/1000 to 1000, `'16:9'` or `'16/9'`. */
+export const aspectRatio: z.ZodType<number, number | string> = z.union(
+  [
+    between(0.001, 1000),
+    z
+      .string()
+      .refine((text) => readRatio(text) !== undefined)
+      .transform((text): number => readRatio(text) ?? 1),
+  ],
+  { error: message },
+);
+
+function readRatio(text: string): number | undefined {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)\s*$/.exec(text);
+  const ratio = match === null ? Number.NaN : Number(match[1]) / Number(match[2]);
+  return ratio >= 0.001 && ratio <= 1000 ? ratio : undefined;
+}
+
+/** Another crop, or another image, for the screens of a media query. */
+export const artDirection: z.ZodType<CheckedArtDirection, ArtDirection> & { shape: z.ZodRawShape } =
+  z.strictObject({
+    media: filled().describe('The media query, such as `(max-width: 600px)`.'),
+    source: z
+      .custom<SourceInput>(
+        isSourceInput,
+        'allowed: a path, a URL, a Uint8Array, { name, bytes } or { name, path }',
+      )
+      .optional()
+      .describe("Another image. Default: the picture's own."),
+    widths: z
+      .array(whole(1, longestSide, ' pixels'), { error: 'allowed: a list of widths in pixels' })
+      .min(1, 'allowed: a list with at least one width')
+      .optional()
+      .describe("Widths in pixels. Default: as the picture's default."),
+    width: whole(1, longestSide, ' pixels')
+      .optional()
+      .describe('Width on the page in pixels. Default: none.'),
+    height: whole(1, longestSide, ' pixels')
+      .optional()
+      .describe('Height on the page in pixels. Default: none.'),
+    aspectRatio: aspectRatio.optional().describe("Width over height. Default: the image's."),
+    sizes: filled().optional().describe("The `sizes` attribute. Default: as the picture's default."),
+    fit: z
+      .enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'])
+      .optional()
+      .describe("How the image is fitted. Default: the picture's."),
+    position: position.optional().describe("What stays in view. Default: the picture's."),
+  });
