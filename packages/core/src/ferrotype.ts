@@ -4,6 +4,7 @@ import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
+import { orOriginal } from './emit/original.ts';
 import { makePicture, otherFormats, pictureOf, toVariant, type MadePicture } from './emit/picture.ts';
 import { writeFileOnce, type WrittenFile } from './emit/write.ts';
 import type { Inspector } from './engine/inspect.ts';
@@ -13,7 +14,7 @@ import { Maker } from './jobs/make.ts';
 import { callSchema } from './options/call.ts';
 import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
-import { pictureSchema } from './options/picture.ts';
+import { pictureSchema, type CheckedPicture } from './options/picture.ts';
 import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
 import { variantSchema } from './options/variant.ts';
 import { writeSchema } from './options/write.ts';
@@ -23,8 +24,9 @@ import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
 import { Planner } from './plan/variant.ts';
+import { Fetcher } from './remote/fetcher.ts';
 import { Tally, type Summary } from './report/summary.ts';
-import { abortError, orAbort } from './util/abort.ts';
+import { abortError } from './util/abort.ts';
 import { limited } from './util/limit.ts';
 
 /** How many files are written at once. */
@@ -46,6 +48,7 @@ export class FerrotypeInstance implements Ferrotype {
   readonly #options: CheckedOptions;
   readonly #root: string;
   #writer: Promise<MarkdownWriter> | undefined;
+  readonly #fetcher: Fetcher;
   readonly #sources: Sources;
   readonly #planner: Planner;
   readonly #maker: Maker;
@@ -61,14 +64,15 @@ export class FerrotypeInstance implements Ferrotype {
     this.#root = root;
     this.cache = care;
     this.engine = { name: engine.name, version: engine.version, why };
-    this.#sources = new Sources(root, options.limits, inspector);
+    this.#fetcher = new Fetcher({ options, cache });
+    this.#sources = new Sources({ root, limits: options.limits, inspector, fetcher: this.#fetcher });
     this.#planner = new Planner(inspector, engine, options.keepMetadata);
     this.#maker = new Maker({ options, inspector, selection, cache, tally: this.#tally });
   }
 
   probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
     return this.#call(options, async (signal) => {
-      const source = await this.#open(this.#sources.origin(input), signal);
+      const source = await this.#sources.open(this.#sources.origin(input), signal);
       return { ...source.info };
     });
   }
@@ -77,7 +81,7 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#call(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'plan(source, request)', origin.file);
-      const source = await this.#open(origin, signal);
+      const source = await this.#sources.open(origin, signal);
       const plan = await planPicture(this.#planner, source, checked, (other) =>
         this.#openInput(other, signal),
       );
@@ -90,7 +94,7 @@ export class FerrotypeInstance implements Ferrotype {
       const origin = this.#sources.origin(input);
       const checked = check(variantSchema, request, 'variant(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
-      const source = this.#still(await this.#open(origin, signal));
+      const source = this.#still(await this.#sources.open(origin, signal));
       const plan = await this.#planner.variant(source, checked);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
@@ -102,14 +106,8 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#call(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'picture(source, request)', origin.file);
-      using hold = this.#maker.hold(origin.identity);
-      const source = this.#still(await this.#open(origin, signal));
-      const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
-      const make = async (asked: typeof checked): Promise<MadePicture> =>
-        makePicture(this.#maker, await planPicture(this.#planner, source, asked, open), hold, signal);
-      const made = await make(checked);
-      const instead = otherFormats(made);
-      return this.#picture(instead === undefined ? made : await make({ ...checked, ...instead }));
+      const work = (): Promise<Picture> => this.#develop(origin, checked, signal);
+      return orOriginal(work, origin, checked, this.#options);
     });
   }
 
@@ -147,15 +145,26 @@ export class FerrotypeInstance implements Ferrotype {
   async #close(): Promise<void> {
     this.#closing.abort(new FerrotypeError('FT_CLOSED'));
     this.#sources.forget();
-    await Promise.all([this.#maker.close(), this.#writer?.then((writer) => writer.close())]);
-  }
-
-  async #open(origin: SourceOrigin, signal: AbortSignal): Promise<Source> {
-    return orAbort(this.#sources.open(origin), signal, origin.file);
+    await Promise.all([
+      this.#fetcher.close(),
+      this.#maker.close(),
+      this.#writer?.then((writer) => writer.close()),
+    ]);
   }
 
   #openInput(input: SourceInput, signal: AbortSignal): Promise<Source> {
-    return this.#open(this.#sources.origin(input), signal);
+    return this.#sources.open(this.#sources.origin(input), signal);
+  }
+
+  async #develop(origin: SourceOrigin, request: CheckedPicture, signal: AbortSignal): Promise<Picture> {
+    using hold = this.#maker.hold(origin.identity);
+    const source = this.#still(await this.#sources.open(origin, signal));
+    const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
+    const make = async (asked: CheckedPicture): Promise<MadePicture> =>
+      makePicture(this.#maker, await planPicture(this.#planner, source, asked, open), hold, signal);
+    const made = await make(request);
+    const instead = otherFormats(made);
+    return this.#picture(instead === undefined ? made : await make({ ...request, ...instead }));
   }
 
   /** Says, once a source, that an animation will stand still. */

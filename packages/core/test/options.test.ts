@@ -12,6 +12,7 @@ import { optionsSchema } from '../src/options/create.ts';
 import { check } from '../src/options/check.ts';
 import { pictureSchema } from '../src/options/picture.ts';
 import { parsePosition } from '../src/options/position.ts';
+import { remoteSchema } from '../src/options/remote.ts';
 import { optionRows } from '../src/options/rows.ts';
 import { variantSchema } from '../src/options/variant.ts';
 
@@ -187,6 +188,8 @@ describe('one definition', () => {
     ['PictureRequest', pictureSchema],
     ['LimitOptions', optionsSchema.shape['limits']],
     ['CacheOptions', optionsSchema.shape['cache']],
+    ['RemoteOptions', optionsSchema.shape['remote']],
+    ['RemotePattern', remoteSchema.shape['patterns']],
     ['OpenCacheOptions', openCacheSchema, 'cache/care/types.ts'],
     ['PruneOptions', pruneSchema, 'cache/care/types.ts'],
     ['VerifyOptions', verifySchema, 'cache/care/types.ts'],

@@ -7,6 +7,7 @@ import * as api from '../src/index.ts';
 import { artDirection } from '../src/options/art-direction.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { pictureSchema } from '../src/options/picture.ts';
+import { remoteSchema } from '../src/options/remote.ts';
 import { optionRows } from '../src/options/rows.ts';
 import { variantSchema } from '../src/options/variant.ts';
 
@@ -16,9 +17,11 @@ const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 const rows = new Set(readme.split('\n').map((line) => line.replaceAll(/ +\|/g, ' |')));
 
 it.each([
-  ['createFerrotype', optionsSchema, '', ['limits', 'cache']],
+  ['createFerrotype', optionsSchema, '', ['limits', 'cache', 'remote']],
   ['limits', optionsSchema.shape['limits'], 'limits.', []],
   ['cache', optionsSchema.shape['cache'], 'cache.', []],
+  ['remote', optionsSchema.shape['remote'], 'remote.', []],
+  ['a pattern', remoteSchema.shape['patterns'], 'patterns[].', []],
   ['openCache', openCacheSchema, '', []],
   ['prune', pruneSchema, '', ['signal']],
   ['verify', verifySchema, '', ['signal']],

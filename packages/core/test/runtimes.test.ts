@@ -42,7 +42,17 @@ beforeAll(async () => {
       await cp(path.join(from, part), path.join(modules, name, part), { recursive: true });
     }
   }
-  const others = ['blurhash', 'color-name', 'thumbhash', 'tinypool', 'tm-grammars', 'tm-themes', 'zod'];
+  const others = [
+    'blurhash',
+    'color-name',
+    'http-cache-semantics',
+    'ipaddr.js',
+    'thumbhash',
+    'tinypool',
+    'tm-grammars',
+    'tm-themes',
+    'zod',
+  ];
   for (const name of others) {
     await symlink(await realpath(path.join(core, 'node_modules', name)), path.join(modules, name), 'dir');
   }

@@ -1,5 +1,6 @@
 import type { ImageInfo, OutputFormat } from '@ferrotype/wasm';
 import type { Preview } from '../engine/findings/preview.ts';
+import type { FerrotypeError } from '../errors/error.ts';
 import type { WrittenFile } from './write.ts';
 
 /** One output of a source. */
@@ -22,7 +23,8 @@ export interface Variant {
 export interface Picture {
   /** The source as the caller named it. */
   readonly source: string;
-  readonly info: ImageInfo;
+  /** What the source is; missing where it could not be had. */
+  readonly info?: ImageInfo;
   /** In order: the first format's widths ascending, then the next format's. */
   readonly variants: readonly Variant[];
   /** What shows until the image has loaded, where `placeholder` asked for it. */
@@ -32,6 +34,8 @@ export interface Picture {
   readonly height: number;
   /** `<picture>` or `<img>`, every attribute escaped. */
   readonly html: string;
+  /** Why there are no variants, and an `<img>` of the image's own address: where `remote.onError` is `warn`. */
+  readonly failure?: FerrotypeError;
   /** Writes the variants' files into a folder. */
   write(dir: string | URL, options?: { signal?: AbortSignal | undefined }): Promise<WrittenFile[]>;
 }

@@ -16,6 +16,13 @@ export type ErrorCode =
   | 'FT_SOURCE_UNREADABLE'
   | 'FT_SOURCE_REMOTE'
   | 'FT_SOURCE_CHANGED'
+  | 'FT_REMOTE_FORBIDDEN'
+  | 'FT_REMOTE_PRIVATE'
+  | 'FT_REMOTE_FAILED'
+  | 'FT_REMOTE_TIMEOUT'
+  | 'FT_REMOTE_SIZE'
+  | 'FT_REMOTE_NOT_IMAGE'
+  | 'FT_REMOTE_OFFLINE'
   | 'FT_IMAGE_EMPTY'
   | 'FT_FORMAT_UNKNOWN'
   | 'FT_FORMAT_UNSUPPORTED'
@@ -65,11 +72,39 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   FT_SOURCE_REMOTE: {
     title: 'The source is a remote address',
-    hint: 'Fetch it first and pass `{ name, bytes }`.',
+    hint: 'Allow it with `remote: { patterns: [{ hostname: … }] }`, or fetch it yourself and pass `{ name, bytes }`.',
   },
   FT_SOURCE_CHANGED: {
     title: 'The image file changed while it was being processed',
     hint: 'Run again once the file is complete.',
+  },
+  FT_REMOTE_FORBIDDEN: {
+    title: 'The remote address is not allowed',
+    hint: 'Add a pattern that fits it to `remote.patterns`.',
+  },
+  FT_REMOTE_PRIVATE: {
+    title: 'The remote host has an address that is not public',
+    hint: 'If it is a host of your own, give its pattern `allowPrivate: true`; if not, its name is used to reach into your network.',
+  },
+  FT_REMOTE_FAILED: {
+    title: 'The remote image could not be fetched',
+    hint: 'Open the address in a browser to see whether it is right.',
+  },
+  FT_REMOTE_TIMEOUT: {
+    title: 'The remote host took too long',
+    hint: 'Run again later, or raise `remote.timeoutMs` or `remote.stallMs`.',
+  },
+  FT_REMOTE_SIZE: {
+    title: 'The remote image has more bytes than allowed',
+    hint: 'Use a smaller image, or raise `limits.maxBytes` if the host is trusted.',
+  },
+  FT_REMOTE_NOT_IMAGE: {
+    title: 'The remote host sent something that is not an image',
+    hint: 'Open the address in a browser to see what it is.',
+  },
+  FT_REMOTE_OFFLINE: {
+    title: 'The remote image is not in the cache, and nothing is fetched',
+    hint: 'Run once without `remote.offline`, so that the cache has it.',
   },
   FT_IMAGE_EMPTY: {
     title: 'The image file is empty',

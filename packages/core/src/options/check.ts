@@ -82,7 +82,8 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 
 function objectAt(schema: z.ZodType, path: readonly PropertyKey[]): ObjectSchema | undefined {
   let at = objectSchema(schema);
-  for (const step of path) at = objectSchema(at?.shape[String(step)]);
+  // All entries of a list have the schema that was found for the list.
+  for (const step of path) if (typeof step !== 'number') at = objectSchema(at?.shape[String(step)]);
   return at;
 }
 
@@ -100,14 +101,14 @@ interface ObjectSchema {
   readonly shape: Record<string, unknown>;
 }
 
-/** The object schema inside optional, default and union wrappers, if there is one. */
+/** The object schema inside optional, default, list and union wrappers, if there is one. */
 export function objectSchema(schema: unknown): ObjectSchema | undefined {
   if (!isObject(schema)) return undefined;
   const { shape, def } = schema;
   if (isObject(shape)) return { shape };
   if (!isObject(def)) return undefined;
-  const { innerType, in: input, options } = def;
-  const inside = [innerType, input, ...(Array.isArray(options) ? (options as unknown[]) : [])];
+  const { innerType, in: input, element, options } = def;
+  const inside = [innerType, input, element, ...(Array.isArray(options) ? (options as unknown[]) : [])];
   return inside.map((part) => objectSchema(part)).find((part) => part !== undefined);
 }
 

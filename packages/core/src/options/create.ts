@@ -4,6 +4,7 @@ import type { CacheDriver } from '../cache/driver.ts';
 import { defaultLogger, type Logger } from '../report/logger.ts';
 import type { ProgressEvent } from '../report/progress.ts';
 import { filled, having, longestSide, metadata, positive, whole } from './rules.ts';
+import { remoteSchema, type CheckedRemote } from './remote.ts';
 import type { FerrotypeOptions, LimitOptions, Limits, MetadataKind } from './types.ts';
 
 /** Options of `createFerrotype` that are valid, defaults filled in. */
@@ -12,6 +13,7 @@ export interface CheckedOptions {
   concurrency?: number | undefined;
   limits: Limits & { memory: number; taskMs: number };
   cache: false | { dir?: string | undefined; driver?: CacheDriver | undefined };
+  remote?: CheckedRemote | undefined;
   onProgress?: ((event: ProgressEvent) => void) | undefined;
   logger: Logger;
   root?: string | undefined;
@@ -69,6 +71,9 @@ export const optionsSchema: z.ZodType<CheckedOptions, FerrotypeOptions> & { shap
       .union([z.literal(false), cache], { error: 'allowed: false, or { dir } or { driver }' })
       .default({})
       .describe('Where results are kept between runs; `false` keeps nothing.'),
+    remote: remoteSchema
+      .optional()
+      .describe('Which images are fetched from other hosts, and how. Default: none are.'),
     onProgress: callback().optional().describe('Called whenever a piece of work ends.'),
     logger: having<Logger>(['debug', 'info', 'warn', 'error'])
       .default(defaultLogger)

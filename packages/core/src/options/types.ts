@@ -7,9 +7,17 @@ export type { Fit, ImageInfo, Limits, OutputFormat, Rgba };
 
 // The sentences below are also the descriptions of the schemas beside this file; a test keeps the two equal.
 
-/** An image: a path (relative to `root`), a `file:` URL, its bytes, or either with the name used for output files. */
+/**
+ * An image: a path (relative to `root`), a `file:` URL, an `https:` address that `remote` allows, its bytes, or one of these with
+ * the name used for output files.
+ */
 export type SourceInput =
-  string | URL | Uint8Array | { name: string; bytes: Uint8Array } | { name: string; path: string };
+  | string
+  | URL
+  | Uint8Array
+  | { name: string; bytes: Uint8Array }
+  | { name: string; path: string }
+  | { name: string; url: string | URL };
 
 /** A quality by name: 25, 50, 80 or 100. */
 export type QualityPreset = 'low' | 'mid' | 'high' | 'max';
@@ -47,6 +55,44 @@ export interface CacheOptions {
   driver?: CacheDriver | undefined;
 }
 
+/** Addresses that may be fetched: those that all parts given fit. */
+export interface RemotePattern {
+  /** `http` or `https`. Default: both. */
+  protocol?: 'http' | 'https' | undefined;
+  /** Host name; `*.` at its beginning stands for one label, `**.` for one or more. Default: any. */
+  hostname?: string | undefined;
+  /** Port, as a text. Default: any. */
+  port?: string | undefined;
+  /** Path; `/*` at its end stands for one part, `/**` for one or more. Default: any. */
+  pathname?: string | undefined;
+  /** The host may have an address of this machine or of a private network. Default `false`. For development. */
+  allowPrivate?: boolean | undefined;
+}
+
+/** Which images are fetched from other hosts, and how. */
+export interface RemoteOptions {
+  /** Addresses that may be fetched, as in Astro's `image.remotePatterns`. Default: none. */
+  patterns?: RemotePattern[] | undefined;
+  /** Hosts that may be fetched from, as in Astro's `image.domains`. Default: none. */
+  domains?: string[] | undefined;
+  /** Use what the cache has, whatever its age, and ask nobody. Default `false`. */
+  offline?: boolean | undefined;
+  /** Seconds for which a copy is used before its host is asked again. Default: as the host says (`Cache-Control`, `Expires`). */
+  maxAge?: number | undefined;
+  /** Milliseconds one attempt may take, from the name to the last byte. Default 30,000. */
+  timeoutMs?: number | undefined;
+  /** Milliseconds without a byte after which an attempt is given up. Default 10,000. */
+  stallMs?: number | undefined;
+  /** How often a request is made again where its failure may pass: no connection, or status 408, 425, 429 or 5xx. Default 3. */
+  retries?: number | undefined;
+  /** Requests made to one host at a time. Default 4. */
+  perHost?: number | undefined;
+  /** Redirects followed. Default 5. */
+  redirects?: number | undefined;
+  /** What a picture does whose image can't be had: `fail` rejects, `warn` gives an `<img>` of the image's own address and a warning. Default `fail`. */
+  onError?: 'fail' | 'warn' | undefined;
+}
+
 /** Options of {@link createFerrotype}. */
 export interface FerrotypeOptions {
   /** Which engine does the work: `auto`, `wasm` or `sharp`. Default `auto`: sharp where it is installed, WebAssembly otherwise. */
@@ -57,6 +103,8 @@ export interface FerrotypeOptions {
   limits?: LimitOptions | undefined;
   /** Where results are kept between runs; `false` keeps nothing. */
   cache?: false | CacheOptions | undefined;
+  /** Which images are fetched from other hosts, and how. Default: none are. */
+  remote?: RemoteOptions | undefined;
   /** Called whenever a piece of work ends. */
   onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** Where log lines go. Default: warnings and errors to the standard error stream. */

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FerrotypeError } from '../errors/error.ts';
 import { systemCode, systemReason } from '../errors/system.ts';
+import { show } from '../options/show.ts';
+import { shown } from '../remote/shown.ts';
 import type { SourceInput } from '../options/types.ts';
 
 /** Where a source's bytes come from. */
@@ -15,28 +17,32 @@ export interface SourceOrigin {
   readonly identity: string | Uint8Array;
   /** Absolute path, where the source is a file. */
   readonly path?: string;
+  /** Where the source is to be fetched from. */
+  readonly url?: URL;
   readonly bytes?: Uint8Array;
 }
 
 /**
  * Understands what a caller passed as a source.
- * @throws {FerrotypeError} FT_OPTION_INVALID or FT_SOURCE_REMOTE.
+ * @throws {FerrotypeError} FT_OPTION_INVALID; FT_SOURCE_REMOTE for what is neither a file nor on the web.
  */
 export function originOf(input: SourceInput, root: string): SourceOrigin {
   if (input instanceof Uint8Array) return fromBytes('image', input);
   if (input instanceof URL) return fromUrl(input);
   if (typeof input === 'string' && input !== '') {
-    if (/^(https?|ftp):\/\//i.test(input)) throw remote(input);
-    return /^file:/i.test(input) ? fromUrl(new URL(input)) : fromPath(input, root);
+    return /^(https?|ftp|file):/i.test(input) ? fromAddress(input) : fromPath(input, root);
   }
   if (typeof input === 'object' && input !== null && typeof input.name === 'string') {
     if ('bytes' in input && input.bytes instanceof Uint8Array) return fromBytes(input.name, input.bytes);
     if ('path' in input && typeof input.path === 'string') {
       return { ...fromPath(input.path, root), name: baseName(input.name) };
     }
+    if ('url' in input && (typeof input.url === 'string' || input.url instanceof URL)) {
+      return { ...fromAddress(input.url), name: baseName(input.name) };
+    }
   }
   throw new FerrotypeError('FT_OPTION_INVALID', {
-    why: `source is ${input === '' ? 'an empty text' : 'not usable'}; allowed: a path, a file: URL, a Uint8Array, { name, bytes } or { name, path }`,
+    why: `source is ${input === '' ? 'an empty text' : 'not usable'}; allowed: a path, a URL, a Uint8Array, { name, bytes }, { name, path } or { name, url }`,
   });
 }
 
@@ -61,14 +67,36 @@ function fromPath(given: string, root: string): SourceOrigin {
   return { name: baseName(absolute), file: given, identity: absolute, path: absolute };
 }
 
+function fromAddress(address: string | URL): SourceOrigin {
+  if (URL.canParse(address)) return fromUrl(new URL(address));
+  const why = `source is ${show(address)}; allowed: an address such as https://example.com/photos/pier.jpg`;
+  throw new FerrotypeError('FT_OPTION_INVALID', { why });
+}
+
 function fromUrl(url: URL): SourceOrigin {
-  if (url.protocol !== 'file:') throw remote(url.href);
+  if (url.protocol !== 'file:') return fromRemote(url);
   const absolute = fileURLToPath(url);
   return { name: baseName(absolute), file: absolute, identity: absolute, path: absolute };
 }
 
-function remote(address: string): FerrotypeError {
-  return new FerrotypeError('FT_SOURCE_REMOTE', { file: address });
+/** What stands behind `#` is never sent: it makes no other source. */
+function fromRemote(address: URL): SourceOrigin {
+  const url = new URL(address);
+  url.hash = '';
+  if (!/^https?:$/.test(url.protocol)) {
+    const hint = 'Only http: and https: addresses are fetched: fetch it yourself and pass `{ name, bytes }`.';
+    throw new FerrotypeError('FT_SOURCE_REMOTE', { file: shown(url), hint });
+  }
+  const named = url.pathname.split('/').findLast((part) => part !== '') ?? url.hostname;
+  return { name: baseName(decoded(named)), file: shown(url), identity: url.href, url };
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The last part of a path without its extension, reduced to what is safe in file names and URLs. */
@@ -77,7 +105,17 @@ function baseName(name: string): string {
   const bare = last.replace(/\.[^.]{1,5}$/, '') || last;
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
   const safe = bare.replace(/[\u0000-\u0020"#%&'*/:<>?\\^`{|}~\u007f]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
-  return safe.slice(0, 80) || 'image';
+  return shortened(safe) || 'image';
+}
+
+/** At most 80 characters, and 160 bytes: file systems allow 255 with all that is added, and half a character is none. */
+function shortened(name: string): string {
+  let short = '';
+  for (const character of [...name.toWellFormed()].slice(0, 80)) {
+    if (Buffer.byteLength(short + character) > 160) break;
+    short += character;
+  }
+  return short;
 }
 
 /** What tells one state of a file from the next without reading it. */

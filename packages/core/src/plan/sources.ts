@@ -3,6 +3,8 @@ import type { Inspector } from '../engine/inspect.ts';
 import { FerrotypeError, isFerrotypeError } from '../errors/error.ts';
 import { limited } from '../util/limit.ts';
 import type { Limits, SourceInput } from '../options/types.ts';
+import type { Fetcher, Wanted } from '../remote/fetcher.ts';
+import { orAbort } from '../util/abort.ts';
 import { sha256 } from '../util/digest.ts';
 import { pretenderHint } from './pretender.ts';
 import { fileState, originOf, readSource, type SourceOrigin } from './source.ts';
@@ -26,29 +28,47 @@ const readers = 8;
 /** How many bytes of file contents are kept for the work that follows the first look. */
 const keptBytes = 64 * 1024 * 1024;
 
-/** Reads, hashes and probes sources; each state of a file once. */
+/**
+ * How long an address is taken to lead to what it led to a moment ago: the pictures of one page should show one image, and a
+ * host need not be asked for each of them.
+ */
+const settledMs = 60_000;
+
+interface SourcesParts {
+  readonly root: string;
+  readonly limits: Limits;
+  readonly inspector: Inspector;
+  readonly fetcher: Fetcher;
+}
+
+/** Reads or fetches, hashes and probes sources; each state of a file once. */
 export class Sources {
   readonly #root: string;
   readonly #limits: Limits;
   readonly #inspector: Inspector;
+  readonly #fetcher: Fetcher;
   readonly #byIdentity = new Map<string, { stamp: string; source: Promise<Source> }>();
   readonly #byBytes = new WeakMap<Uint8Array, Promise<Source>>();
+  readonly #byAddress = new Map<string, { until: number; source: Source }>();
   readonly #kept = new Map<string, Uint8Array>();
   readonly #read = limited(readers);
   #keptSize = 0;
 
-  constructor(root: string, limits: Limits, inspector: Inspector) {
+  constructor({ root, limits, inspector, fetcher }: SourcesParts) {
     this.#root = root;
     this.#limits = limits;
     this.#inspector = inspector;
+    this.#fetcher = fetcher;
   }
 
   origin(input: SourceInput): SourceOrigin {
     return originOf(input, this.#root);
   }
 
-  async open(origin: SourceOrigin): Promise<Source> {
-    const shared = await this.#shared(origin);
+  async open(origin: SourceOrigin, signal: AbortSignal): Promise<Source> {
+    const { url, file } = origin;
+    const opening = url === undefined ? this.#shared(origin) : this.#fetched(origin, url, signal);
+    const shared = await orAbort(opening, signal, file);
     return shared.name === origin.name && shared.file === origin.file
       ? shared
       : { ...shared, name: origin.name, file: origin.file };
@@ -72,6 +92,20 @@ export class Sources {
     source.catch(() => {
       if (this.#byIdentity.get(absolute)?.source === source) this.#byIdentity.delete(absolute);
     });
+    return source;
+  }
+
+  async #fetched(origin: SourceOrigin, url: URL, signal: AbortSignal): Promise<Source> {
+    const { file } = origin;
+    const known = this.#byAddress.get(url.href);
+    if (known !== undefined && Date.now() < known.until) return known.source;
+    const wanted: Wanted = { url, file, accept: (bytes) => this.#probe(bytes, file) };
+    const { bytes, digest } = await this.#fetcher.fetch(wanted, signal);
+    const again = async (): Promise<Uint8Array> =>
+      this.#takeKept(digest) ?? this.#fetcher.again(wanted, digest);
+    const source = await this.#inspect(origin, bytes, again);
+    this.#keep(digest, bytes);
+    this.#byAddress.set(url.href, { until: Date.now() + settledMs, source });
     return source;
   }
 
@@ -108,15 +142,19 @@ export class Sources {
 
   /** The bytes once more: those kept from the first read, or read anew and compared. */
   async #again(absolute: string, file: string, digest: string): Promise<Uint8Array> {
-    const kept = this.#kept.get(digest);
-    if (kept !== undefined) {
-      this.#kept.delete(digest);
-      this.#keptSize -= kept.length;
-      return kept;
-    }
+    const kept = this.#takeKept(digest);
+    if (kept !== undefined) return kept;
     const bytes = await readSource(absolute, file);
     if (sha256(bytes) !== digest) throw new FerrotypeError('FT_SOURCE_CHANGED', { file });
     return bytes;
+  }
+
+  #takeKept(digest: string): Uint8Array | undefined {
+    const kept = this.#kept.get(digest);
+    if (kept === undefined) return undefined;
+    this.#kept.delete(digest);
+    this.#keptSize -= kept.length;
+    return kept;
   }
 
   #keep(digest: string, bytes: Uint8Array): void {
