@@ -8,5 +8,6 @@ export { FerrotypeError, isFerrotypeError } from './errors/error.ts';
 export { check } from './options/check.ts';
 export { limits } from './options/create.ts';
 export { pictureSchema } from './options/picture.ts';
+export { remoteSchema } from './options/remote.ts';
 export { filled, flag, metadata, part, quality, text, whole } from './options/rules.ts';
 export type { LimitOptions, MetadataKind, QualityPreset } from './options/types.ts';

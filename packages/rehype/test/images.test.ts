@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Root } from 'hast';
@@ -113,6 +115,50 @@ describe('a local image', () => {
   it('below the folder of public files is found there', async () => {
     expect(String(await html('![](/a%20pier.jpg)', { publicDir: folder }))).toContain('<picture');
     expect(String(await html('![](/a%20pier.jpg)'))).toBe('<p><img src="/a%20pier.jpg" alt=""></p>');
+  });
+});
+
+describe('an image on another site', () => {
+  let server: Server;
+  let port: number;
+  beforeAll(async () => {
+    const photo = await readFile(path.join(folder, 'a pier.jpg'));
+    server = createServer((request, response) =>
+      request.url?.startsWith('/photos/') === true
+        ? response.writeHead(200, { 'cache-control': 'max-age=60' }).end(photo)
+        : response.writeHead(404).end(),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    ({ port } = server.address() as AddressInfo);
+  });
+  afterAll(() => server.close());
+
+  const remote = { patterns: [{ hostname: '127.0.0.1', allowPrivate: true }], retries: 0 };
+
+  it('becomes a picture where `remote` allows it', async () => {
+    const file = await html(`![A](http://127.0.0.1:${port}/photos/pier.jpg?w=3000)`, { remote });
+    expect(messages(file)).toEqual([]);
+    expect(String(file)).toMatch(/^<p><picture[^]*\/_img\/pier\.300\.[^]*alt="A"/);
+  });
+
+  it('becomes one of the instance given, which knows what is allowed', async () => {
+    await using ferrotype = await createFerrotype({ cache: false, remote });
+    const text = `![A](http://127.0.0.1:${port}/photos/pier.jpg)`;
+    expect(String(await html(text, { ferrotype, remote: true }))).toContain('<picture');
+    expect(String(await html(text, { ferrotype }))).not.toContain('<picture');
+  });
+
+  it('is left alone where its host does not have it, or it is not allowed', async () => {
+    const file = await html(
+      `![](http://127.0.0.1:${port}/gone.jpg)\n\n![](https://other.test/a.jpg) ![](//other.test/b.jpg)`,
+      { remote },
+    );
+    expect(messages(file).toSorted()).toEqual([
+      expect.stringMatching(/^1:1 The image is left as it is: [^]*status 404/),
+      expect.stringMatching(/^3:1 [^]*FT_REMOTE_FORBIDDEN/),
+      expect.stringMatching(/^3:\d+ [^]*not allowed: (https:)?\/\/other\.test\/b\.jpg/),
+    ]);
+    expect(String(file)).not.toContain('<picture');
   });
 });
 

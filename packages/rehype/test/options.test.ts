@@ -20,6 +20,11 @@ describe('an option that is not valid is refused by name', () => {
     ],
     [{ images: { width: 640, wdiths: [640] } }, 'images.wdiths is not an option; did you mean widths?'],
     [{ images: { fit: 'crop' } }, 'images.fit is "crop"; allowed: fill, contain, cover'],
+    [
+      { images: { remote: { domain: ['a.test'] } } },
+      'images.remote.domain is not an option; did you mean domains?',
+    ],
+    [{ images: { remote: 'a.test' } }, 'images.remote is "a.test"; allowed: options as `remote`'],
     [{ images: { alt: 'a pier' } }, 'images.alt is not an option'],
     [{ highlight: { them: 'nord' } }, 'highlight.them is not an option; did you mean theme?'],
     [{ highlight: { themes: [] } }, 'highlight.themes is []; allowed: an object of themes'],

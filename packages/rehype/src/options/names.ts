@@ -25,7 +25,7 @@ const parts = {
   ),
   images: words(
     'widths width aspectRatio formats fallback sources sizes loading decoding placeholder fade height fit position background quality effort lossless ' +
-      'chroma progressive upscale keepMetadata dir base root publicDir captions priority ferrotype',
+      'chroma progressive upscale keepMetadata dir base root publicDir remote captions priority ferrotype',
   ),
   highlight: words(
     'theme themes defaultColor cssVariablePrefix langs langAlias wrap inline structure lineNumbers notation copyButton ' +

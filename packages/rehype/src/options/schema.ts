@@ -6,6 +6,7 @@ import {
   highlightSchema,
   part,
   pictureSchema,
+  remoteSchema,
   text,
   whole,
 } from 'ferrotype/adapter';
@@ -53,6 +54,11 @@ const images = z.strictObject({
   base: text().optional(),
   root: filled().optional(),
   publicDir: filled().optional(),
+  remote: z
+    .union([z.literal(true), remoteSchema], {
+      error: 'allowed: options as `remote` of createFerrotype, or true',
+    })
+    .optional(),
   captions: flag().optional(),
   priority: flag().optional(),
   ferrotype: z

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Element, ElementContent, Root } from 'hast';
-import type { Ferrotype, PictureRequest } from 'ferrotype';
+import type { Ferrotype, PictureRequest, RemoteOptions } from 'ferrotype';
 import { isFerrotypeError } from 'ferrotype/text';
 import type { VFile } from 'vfile';
 import { eachElement, replace, type Found } from '../tree/collect.ts';
@@ -17,6 +17,11 @@ export interface ImageOptions extends Omit<PictureRequest, 'alt' | 'base' | 'pri
   root?: string | undefined;
   /** Folder that URLs such as `/pier.jpg` start at, from the current folder. Default none: such images are left alone. */
   publicDir?: string | undefined;
+  /**
+   * Which images on other sites become pictures too, as `remote` of `createFerrotype`; `true` where `ferrotype` is given, which
+   * knows. Default none: they are left alone.
+   */
+  remote?: RemoteOptions | true | undefined;
   /** Whether an image that stands alone gets its title as a caption, in a `<figure>`. Default `true`. */
   captions?: boolean | undefined;
   /** Whether the first image of a file is loaded at once and first. Default `false`. */
@@ -27,7 +32,7 @@ export interface ImageOptions extends Omit<PictureRequest, 'alt' | 'base' | 'pri
 
 const source = 'rehype-ferrotype';
 
-/** Turns local images into pictures with the variants browsers choose from. */
+/** Turns images into pictures with the variants browsers choose from. */
 export class ImagePart {
   readonly #options: ImageOptions;
   readonly #cacheDir: string | false | undefined;
@@ -46,8 +51,9 @@ export class ImagePart {
 
   async #image(found: Found, file: VFile, first: boolean): Promise<void> {
     const { element, parents } = found;
-    const { root = '.', publicDir } = this.#options;
-    const place = await locate(String(element.properties.src), file, { root, publicDir });
+    const { root = '.', publicDir, remote } = this.#options;
+    const places = { root, publicDir, remote: remote !== undefined };
+    const place = await locate(String(element.properties.src), file, places);
     if (place.skip === true) return;
     const warn = (why: string, cause?: unknown): void => {
       file.message(why, {
@@ -58,26 +64,23 @@ export class ImagePart {
         ...(cause instanceof Error && !isFerrotypeError(cause) && { cause }),
       });
     };
-    if (place.path === undefined) return warn(place.why);
+    if (place.at === undefined) return warn(place.why);
     try {
-      const made = await this.#picture(place.path, element, first);
+      const made = await this.#picture(place.at, element, first);
       if (typeof made === 'string') warn(made);
       else put(found, made, this.#options.captions !== false);
     } catch (error) {
       // The options are the site's, not the text's: no image could be made.
       if (isFerrotypeError(error) && error.code === 'FT_OPTION_INVALID') throw error;
       const why = error instanceof Error ? error.message : String(error);
-      warn(
-        `The image is left as it is: ${why.replaceAll(place.path, String(element.properties.src))}`,
-        error,
-      );
+      warn(`The image is left as it is: ${why.replaceAll(place.at, String(element.properties.src))}`, error);
     }
   }
 
   /** The markup of a picture whose files are written, or why it is left as it is. */
   async #picture(file: string, element: Element, first: boolean): Promise<ElementContent | string> {
     const { dir = 'dist/_img', base = '/_img', priority, ferrotype: given, ...request } = this.#options;
-    const { root: _, publicDir: __, captions: ___, ...pictureOptions } = request;
+    const { root: _, publicDir: __, captions: ___, remote: ____, ...pictureOptions } = request;
     this.#ferrotype ??= given === undefined ? this.#start() : Promise.resolve(given);
     const ferrotype = await this.#ferrotype;
     const { frames, ...shape } = await ferrotype.probe(file);
@@ -100,7 +103,11 @@ export class ImagePart {
   async #start(): Promise<Ferrotype> {
     const { createFerrotype } = await import('ferrotype');
     const dir = this.#cacheDir;
-    return createFerrotype(dir === undefined ? {} : { cache: dir === false ? false : { dir } });
+    const { remote } = this.#options;
+    return createFerrotype({
+      ...(dir !== undefined && { cache: dir === false ? false : { dir } }),
+      ...(typeof remote === 'object' && { remote }),
+    });
   }
 }
 
