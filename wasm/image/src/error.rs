@@ -34,11 +34,13 @@ pub enum Cause {
     Empty = 11,
     /// Memory could not be had.
     OutOfMemory = 12,
+    /// More pixels in all frames than [`crate::Limits::max_animation_pixels`].
+    LimitAnimation = 13,
 }
 
 impl Cause {
     /// Every cause, in the order of its number.
-    pub const ALL: [Cause; 12] = [
+    pub const ALL: [Cause; 13] = [
         Cause::UnknownFormat,
         Cause::Unsupported,
         Cause::Truncated,
@@ -51,9 +53,10 @@ impl Cause {
         Cause::EncodeFailed,
         Cause::Empty,
         Cause::OutOfMemory,
+        Cause::LimitAnimation,
     ];
 
-    /// The stable number of this cause, 1 to 12.
+    /// The stable number of this cause, 1 to 13.
     pub fn number(self) -> u8 {
         self as u8
     }
@@ -73,6 +76,7 @@ impl Cause {
             Cause::EncodeFailed => "EncodeFailed",
             Cause::Empty => "Empty",
             Cause::OutOfMemory => "OutOfMemory",
+            Cause::LimitAnimation => "LimitAnimation",
         }
     }
 }

@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
+mod animation;
 mod bytes;
 mod colour;
 mod decode;
@@ -21,6 +22,7 @@ mod raster;
 mod resize;
 mod webp;
 
+pub use animation::{AnimateOptions, Animation, animate};
 pub use decode::{DecodeOptions, Decoded, decode};
 pub use encode::{
     Chroma, JpegOptions, PngOptions, WebpOptions, encode_jpeg, encode_png, encode_webp,

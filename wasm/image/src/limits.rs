@@ -13,6 +13,8 @@ pub struct Limits {
     pub max_side: u32,
     /// Most frames of an animation. Default 10,000.
     pub max_frames: u32,
+    /// Most pixels of all frames of an animation together, each as large as the canvas at least. Default 500,000,000.
+    pub max_animation_pixels: u64,
 }
 
 impl Default for Limits {
@@ -22,6 +24,7 @@ impl Default for Limits {
             max_bytes: 64 << 20,
             max_side: 65_535,
             max_frames: 10_000,
+            max_animation_pixels: 500_000_000,
         }
     }
 }
@@ -78,6 +81,18 @@ impl Limits {
         }
         Ok(())
     }
+
+    /// Refuses an animation with more than `max_animation_pixels` pixels in all its frames.
+    pub(crate) fn check_animation(&self, pixels: u64) -> Result<()> {
+        if pixels > self.max_animation_pixels {
+            let message = format!(
+                "the frames of the animation have {pixels} pixels together, the limit is {}",
+                self.max_animation_pixels
+            );
+            return Err(Error::new(Cause::LimitAnimation, message));
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +110,7 @@ mod tests {
             max_bytes: 4,
             max_side: 10,
             max_frames: 2,
+            max_animation_pixels: 9,
         };
         assert_eq!(cause(limits.check_bytes(b"1234")), None);
         assert_eq!(cause(limits.check_bytes(b"12345")), Some(Cause::LimitBytes));
@@ -105,6 +121,11 @@ mod tests {
         assert_eq!(cause(limits.check_size(0, 5)), Some(Cause::Empty));
         assert_eq!(cause(limits.check_frames(2)), None);
         assert_eq!(cause(limits.check_frames(3)), Some(Cause::LimitFrames));
+        assert_eq!(cause(limits.check_animation(9)), None);
+        assert_eq!(
+            cause(limits.check_animation(10)),
+            Some(Cause::LimitAnimation)
+        );
     }
 
     #[test]

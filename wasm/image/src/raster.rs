@@ -42,6 +42,18 @@ impl Raster {
         })
     }
 
+    /// A copy of RGBA pixels, without the alpha channel where every pixel is opaque.
+    pub(crate) fn from_rgba(width: u32, height: u32, pixels: &[u8]) -> Result<Self> {
+        let opaque = pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
+        let mut data = reserved(byte_length(width, height, if opaque { 3 } else { 4 })?)?;
+        if opaque {
+            data.extend(pixels.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]));
+        } else {
+            data.extend_from_slice(pixels);
+        }
+        Raster::new(width, height, if opaque { 3 } else { 4 }, data)
+    }
+
     /// Width in pixels, at least 1.
     pub fn width(&self) -> u32 {
         self.width

@@ -1,7 +1,6 @@
 //! Decoded images, held in the module's memory under a handle.
 
 use crate::error::BoundError;
-use crate::limits;
 use ferrotype_image as engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -36,8 +35,30 @@ pub(crate) fn output_format(number: u32) -> Result<engine::OutputFormat, BoundEr
 }
 
 /// Red, green, blue, alpha from the highest byte down.
-fn rgba(color: u32) -> [u8; 4] {
+pub(crate) fn rgba(color: u32) -> [u8; 4] {
     color.to_be_bytes()
+}
+
+/// A geometry as the function of that name gives it.
+pub(crate) fn geometry_of(numbers: &[u32]) -> Result<engine::Geometry, BoundError> {
+    let &[width, height, cx, cy, cw, ch, ix, iy, iw, ih] = numbers else {
+        return Err(BoundError::unknown(
+            "geometry of length",
+            numbers.len() as u32,
+        ));
+    };
+    let rect = |x, y, width, height| engine::Rect {
+        x,
+        y,
+        width,
+        height,
+    };
+    Ok(engine::Geometry {
+        width,
+        height,
+        crop: rect(cx, cy, cw, ch),
+        inner: rect(ix, iy, iw, ih),
+    })
 }
 
 /// A decoded image.
@@ -49,28 +70,23 @@ pub struct Image {
 
 #[wasm_bindgen]
 impl Image {
-    /// Decodes a file. A hint of 0 x 0 is none.
+    /// Decodes a file. A hint of 0 x 0 is none; `limits` as in [`crate::limits`].
     ///
     /// # Errors
     /// Those of [`engine::decode`].
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "numbers cross the border for nothing, objects do not"
-    )]
     pub fn decode(
         bytes: &[u8],
         hint_width: u32,
         hint_height: u32,
         keep_icc: bool,
-        max_pixels: f64,
-        max_bytes: f64,
-        max_side: u32,
-        max_frames: u32,
+        frame: u32,
+        limits: &[f64],
     ) -> Result<Image, BoundError> {
         let options = engine::DecodeOptions {
-            limits: limits(max_pixels, max_bytes, max_side, max_frames),
+            limits: crate::limits(limits),
             hint: (hint_width > 0 && hint_height > 0).then_some((hint_width, hint_height)),
             keep_icc,
+            frame,
         };
         let decoded = engine::decode(bytes, &options)?;
         Ok(Image {
@@ -138,24 +154,7 @@ impl Image {
     /// # Errors
     /// Those of [`engine::resize`], `InvalidOption` for a geometry of another length.
     pub fn resize(&self, geometry: &[u32], background: u32) -> Result<Image, BoundError> {
-        let &[width, height, cx, cy, cw, ch, ix, iy, iw, ih] = geometry else {
-            return Err(BoundError::unknown(
-                "geometry of length",
-                geometry.len() as u32,
-            ));
-        };
-        let rect = |x, y, width, height| engine::Rect {
-            x,
-            y,
-            width,
-            height,
-        };
-        let geometry = engine::Geometry {
-            width,
-            height,
-            crop: rect(cx, cy, cw, ch),
-            inner: rect(ix, iy, iw, ih),
-        };
+        let geometry = geometry_of(geometry)?;
         let raster = engine::resize(&self.raster, &geometry, Some(rgba(background)))?;
         Ok(Image {
             raster,

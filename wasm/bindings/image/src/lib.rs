@@ -3,6 +3,7 @@
 //! Structures cross the border as short arrays of numbers in a fixed order, which costs less code than objects do;
 //! `packages/wasm/src/image.ts` is the only reader and gives them names again.
 
+mod animation;
 mod error;
 mod image;
 mod libwebp;
@@ -12,18 +13,16 @@ use ferrotype_image as engine;
 use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Limits in the order of the crate's fields; pixel and byte counts as `f64`, since they may pass 2^32.
-pub(crate) fn limits(
-    max_pixels: f64,
-    max_bytes: f64,
-    max_side: u32,
-    max_frames: u32,
-) -> engine::Limits {
+/// Limits in the order of the crate's fields; one that is not given is the crate's. As `f64`, since counts may pass 2^32.
+pub(crate) fn limits(numbers: &[f64]) -> engine::Limits {
+    let otherwise = engine::Limits::default();
+    let at = |place: usize| numbers.get(place).copied();
     engine::Limits {
-        max_pixels: max_pixels as u64,
-        max_bytes: max_bytes as u64,
-        max_side,
-        max_frames,
+        max_pixels: at(0).map_or(otherwise.max_pixels, |n| n as u64),
+        max_bytes: at(1).map_or(otherwise.max_bytes, |n| n as u64),
+        max_side: at(2).map_or(otherwise.max_side, |n| n as u32),
+        max_frames: at(3).map_or(otherwise.max_frames, |n| n as u32),
+        max_animation_pixels: at(4).map_or(otherwise.max_animation_pixels, |n| n as u64),
     }
 }
 
@@ -32,14 +31,8 @@ pub(crate) fn limits(
 /// # Errors
 /// Those of [`engine::probe`].
 #[wasm_bindgen]
-pub fn probe(
-    bytes: &[u8],
-    max_pixels: f64,
-    max_bytes: f64,
-    max_side: u32,
-    max_frames: u32,
-) -> Result<Vec<u32>, BoundError> {
-    let info = engine::probe(bytes, &limits(max_pixels, max_bytes, max_side, max_frames))?;
+pub fn probe(bytes: &[u8], limits: &[f64]) -> Result<Vec<u32>, BoundError> {
+    let info = engine::probe(bytes, &self::limits(limits))?;
     Ok(vec![
         info.format as u32,
         info.width,

@@ -28,6 +28,8 @@ pub struct DecodeOptions {
     /// [`Decoded::metadata`] to be embedded again. Grey and CMYK profiles do not describe the RGB pixels that come
     /// out: those images become sRGB, without a profile, either way. Default false: everything becomes sRGB.
     pub keep_icc: bool,
+    /// Which frame of an animation, from 0; the last one where there are fewer. Default 0.
+    pub frame: u32,
 }
 
 /// A decoded image.
@@ -48,7 +50,7 @@ struct Stored {
     exif: Exif,
 }
 
-/// Decodes a JPEG, PNG (default image), WebP (first frame) or GIF (first frame on its canvas): sizes are checked
+/// Decodes a JPEG, PNG (default image), WebP or GIF (one frame, as it stands on its canvas): sizes are checked
 /// against the limits before anything is allocated, the orientation is applied, colours are converted to sRGB by the
 /// embedded profile. An unusable profile is passed over.
 ///
@@ -61,8 +63,8 @@ pub fn decode(bytes: &[u8], options: &DecodeOptions) -> Result<Decoded> {
     let stored = match sniff(bytes)? {
         InputFormat::Jpeg => jpeg::decode(bytes, limits, options.hint),
         InputFormat::Png => png::decode(bytes, limits),
-        InputFormat::Webp => webp::decode(bytes, limits),
-        InputFormat::Gif => gif::decode(bytes, limits),
+        InputFormat::Webp => webp::decode(bytes, options),
+        InputFormat::Gif => gif::decode(bytes, limits, options.frame),
         other => Err(Error::unsupported(format!(
             "{} cannot be decoded",
             other.name()

@@ -6,6 +6,7 @@ mod webp;
 
 pub use jpeg::encode_jpeg;
 pub use png::encode_png;
+pub(crate) use webp::check_webp;
 pub use webp::encode_webp;
 
 /// Resolution of colour against brightness in JPEG.

@@ -11,6 +11,12 @@ use crate::webp;
 /// # Errors
 /// `InvalidOption` for a setting outside its range, `LimitSide` over 16,383 pixels a side, `OutOfMemory`, `EncodeFailed`.
 pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
+    check_webp(options, raster.width(), raster.height())?;
+    webp::encode(raster, options)
+}
+
+/// Refuses settings outside their ranges, and sizes the format can't hold.
+pub(crate) fn check_webp(options: &WebpOptions, width: u32, height: u32) -> Result<()> {
     if !(0.0..=100.0).contains(&options.quality) {
         return Err(Error::option("quality is not within 0 to 100"));
     }
@@ -27,7 +33,6 @@ pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
         );
         return Err(Error::option(message));
     }
-    let (width, height) = (raster.width(), raster.height());
     if width > webp::MAX_SIDE || height > webp::MAX_SIDE {
         let message = format!(
             "{width} x {height} pixels, WebP holds {} a side",
@@ -35,7 +40,7 @@ pub fn encode_webp(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
         );
         return Err(Error::new(Cause::LimitSide, message));
     }
-    webp::encode(raster, options)
+    Ok(())
 }
 
 #[cfg(test)]

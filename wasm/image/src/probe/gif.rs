@@ -15,11 +15,17 @@ pub(crate) struct Header {
     pub height: u32,
     pub frames: u32,
     pub transparent: bool,
-    /// Left, top, width, height of the first frame.
-    pub first: [u32; 4],
-    /// Bytes of compressed pixels of the first frame that are really there.
-    pub data_bytes: u64,
+    /// Pixels of all frames together, each at least as large as the canvas.
+    pub frame_pixels: u64,
+    /// The first frame, from 1, whose bytes are too few for its pixels.
+    pub starved: Option<u32>,
+    /// How often the animation is shown; 0 is without end.
+    pub loops: u16,
 }
+
+/// One code of 3 to 12 bits stands for at most this many pixels: a table holds 4,096 strings, each at most one pixel
+/// longer than another.
+const PIXELS_PER_CODE: u64 = 4096;
 
 /// Probes a GIF.
 pub(crate) fn probe(bytes: &[u8]) -> Result<Info> {
@@ -46,6 +52,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
     let mut header = Header {
         width: width.into(),
         height: height.into(),
+        loops: 1,
         ..Header::default()
     };
     let mut at = 13 + color_table(flags);
@@ -58,16 +65,16 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
                 header.frames += 1;
                 let data = at + 11 + color_table(placed[8]);
                 let (end, length) = sub_blocks(bytes, data);
-                if header.frames == 1 {
-                    first_frame(&mut header, &placed);
-                    header.data_bytes = length;
-                }
+                frame(&mut header, &placed, length);
                 at = end;
             }
             0x21 => {
                 let is_control = bytes.get(at + 1) == Some(&0xF9);
                 if is_control && bytes.get(at + 3).is_some_and(|flags| flags & 1 == 1) {
                     header.transparent = true;
+                }
+                if let Some(loops) = looping(&bytes[at..]) {
+                    header.loops = loops;
                 }
                 at = sub_blocks(bytes, at + 2).0;
             }
@@ -90,20 +97,41 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
     Ok(header)
 }
 
-fn first_frame(header: &mut Header, placed: &[u8; 9]) {
+fn frame(header: &mut Header, placed: &[u8; 9], data_bytes: u64) {
     let side = |at| u32::from(u16_le(placed, at).unwrap_or(0));
-    header.first = [side(0), side(2), side(4), side(6)];
-    let [left, top, width, height] = header.first;
-    if header.width == 0 {
-        header.width = left + width;
+    let [left, top, width, height] = [side(0), side(2), side(4), side(6)];
+    if header.frames == 1 {
+        if header.width == 0 {
+            header.width = left + width;
+        }
+        if header.height == 0 {
+            header.height = top + height;
+        }
+        // What the frame leaves free is transparent.
+        if left > 0 || top > 0 || width < header.width || height < header.height {
+            header.transparent = true;
+        }
     }
-    if header.height == 0 {
-        header.height = top + height;
+    let pixels = u64::from(width) * u64::from(height);
+    let canvas = u64::from(header.width) * u64::from(header.height);
+    header.frame_pixels = header.frame_pixels.saturating_add(pixels.max(canvas));
+    if header.starved.is_none() && data_bytes.saturating_mul(8) / 3 * PIXELS_PER_CODE < pixels {
+        header.starved = Some(header.frames);
     }
-    // What the frame leaves free is transparent.
-    if left > 0 || top > 0 || width < header.width || height < header.height {
-        header.transparent = true;
+}
+
+/// How often an extension says that the animation is shown. The number is that of repetitions, and 0 is without end.
+fn looping(extension: &[u8]) -> Option<u16> {
+    let name = extension.get(3..14)?;
+    let is_application = extension.starts_with(&[0x21, 0xFF, 11]);
+    if !is_application || !(name == b"NETSCAPE2.0" || name == b"ANIMEXTS1.0") {
+        return None;
     }
+    let repetitions = u16_le(extension, 16).filter(|_| extension.get(14..16) == Some(&[3, 1]))?;
+    Some(match repetitions {
+        0 => 0,
+        repetitions => repetitions.saturating_add(1),
+    })
 }
 
 /// Bytes of the colour table that these flags announce.

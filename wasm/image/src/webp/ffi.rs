@@ -1,4 +1,4 @@
-//! The only unsafe code of this crate: calls into libwebp's C.
+//! Calls into libwebp's C; with `animation.rs` the only unsafe code of this crate.
 //!
 //! Every buffer handed over is owned by Rust and outlives the call; sizes are checked before.
 #![allow(unsafe_code)]
@@ -75,10 +75,9 @@ const FAST_EFFORT: u8 = 2;
 /// +3.5, +2.9 and +1.8 % (docs/decisions/0005-webp-effort.md).
 const FAST_TUNING: (c_int, c_int) = (70, 80);
 
-/// Encodes. The settings are within their ranges: the caller has checked.
-pub(super) fn encode(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
-    let version = |()| Error::new(Cause::EncodeFailed, "libwebp's encoder has another version");
-    let mut config = sys::WebPConfig::new().map_err(version)?;
+/// libwebp's settings for ours, which are within their ranges: the caller has checked.
+pub(super) fn configured(options: &WebpOptions) -> Result<sys::WebPConfig> {
+    let mut config = sys::WebPConfig::new().map_err(|()| other_version())?;
     config.quality = options.quality;
     config.method = options.effort.into();
     config.lossless = options.lossless.into();
@@ -87,34 +86,35 @@ pub(super) fn encode(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> 
     if options.effort <= FAST_EFFORT {
         (config.sns_strength, config.filter_strength) = FAST_TUNING;
     }
-    let mut picture = Picture(sys::WebPPicture::new().map_err(version)?);
+    Ok(config)
+}
+
+fn other_version() -> Error {
+    Error::new(Cause::EncodeFailed, "libwebp's encoder has another version")
+}
+
+fn no_memory() -> Error {
+    Error::new(
+        Cause::OutOfMemory,
+        "libwebp could not get the memory to encode",
+    )
+}
+
+/// Encodes. The settings are within their ranges: the caller has checked.
+pub(super) fn encode(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> {
+    let config = configured(options)?;
     let mut output: Vec<u8> = Vec::new();
-    let stride = c_int::try_from(u64::from(raster.width()) * u64::from(raster.channels()))
-        .map_err(|_| Error::new(Cause::LimitSide, "the raster is too wide for WebP"))?;
-    picture.0.width = raster.width() as c_int;
-    picture.0.height = raster.height() as c_int;
     // Lossless needs RGB, and the sharp conversion to YUV wants to do it itself.
-    picture.0.use_argb = (options.lossless || options.sharp_yuv).into();
+    let mut picture = Picture::of(raster, options.lossless || options.sharp_yuv)?;
     picture.0.writer = Some(append);
     picture.0.custom_ptr = (&raw mut output).cast::<c_void>();
-    // SAFETY: the raster's length is width * height * channels; `output` outlives the picture's use of it.
-    let done = unsafe {
-        let imported = if raster.has_alpha() {
-            sys::WebPPictureImportRGBA(&mut picture.0, raster.data().as_ptr(), stride)
-        } else {
-            sys::WebPPictureImportRGB(&mut picture.0, raster.data().as_ptr(), stride)
-        };
-        imported != 0 && sys::WebPEncode(&config, &mut picture.0) != 0
-    };
-    if done {
+    // SAFETY: `output` outlives the picture's use of it.
+    if unsafe { sys::WebPEncode(&config, &mut picture.0) } != 0 {
         return Ok(output);
     }
     Err(match picture.0.error_code {
         Failure::VP8_ENC_ERROR_OUT_OF_MEMORY | Failure::VP8_ENC_ERROR_BITSTREAM_OUT_OF_MEMORY => {
-            Error::new(
-                Cause::OutOfMemory,
-                "libwebp could not get the memory to encode",
-            )
+            no_memory()
         }
         Failure::VP8_ENC_ERROR_BAD_WRITE => {
             Error::new(Cause::OutOfMemory, "no memory for the encoded WebP")
@@ -126,8 +126,37 @@ pub(super) fn encode(raster: &Raster, options: &WebpOptions) -> Result<Vec<u8>> 
     })
 }
 
-/// Frees what the picture holds, however encoding ends.
-struct Picture(sys::WebPPicture);
+/// Pixels in libwebp's hands; frees what it holds, however encoding ends.
+pub(super) struct Picture(sys::WebPPicture);
+
+impl Picture {
+    /// A copy of a raster, as RGB with `argb`, else as YUV.
+    pub(super) fn of(raster: &Raster, argb: bool) -> Result<Self> {
+        let mut picture = Picture(sys::WebPPicture::new().map_err(|()| other_version())?);
+        let stride = c_int::try_from(u64::from(raster.width()) * u64::from(raster.channels()))
+            .map_err(|_| Error::new(Cause::LimitSide, "the raster is too wide for WebP"))?;
+        picture.0.width = raster.width() as c_int;
+        picture.0.height = raster.height() as c_int;
+        picture.0.use_argb = argb.into();
+        // SAFETY: the raster's length is width * height * channels.
+        let imported = unsafe {
+            if raster.has_alpha() {
+                sys::WebPPictureImportRGBA(&mut picture.0, raster.data().as_ptr(), stride)
+            } else {
+                sys::WebPPictureImportRGB(&mut picture.0, raster.data().as_ptr(), stride)
+            }
+        };
+        if imported == 0 {
+            return Err(no_memory());
+        }
+        Ok(picture)
+    }
+
+    /// For libwebp's functions.
+    pub(super) fn raw(&mut self) -> *mut sys::WebPPicture {
+        &mut self.0
+    }
+}
 
 impl Drop for Picture {
     fn drop(&mut self) {

@@ -1,5 +1,6 @@
 //! libwebp, behind a safe interface.
 
+pub(crate) mod animation;
 mod ffi;
 
 use crate::encode::WebpOptions;
