@@ -16,7 +16,7 @@ import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
 import { pictureSchema, type CheckedPicture } from './options/picture.ts';
 import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
-import { variantSchema } from './options/variant.ts';
+import { variantSchema, type CheckedVariant } from './options/variant.ts';
 import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
 import { plannedOf, planPicture } from './plan/picture.ts';
@@ -94,8 +94,9 @@ export class FerrotypeInstance implements Ferrotype {
       const origin = this.#sources.origin(input);
       const checked = check(variantSchema, request, 'variant(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
-      const source = this.#still(await this.#sources.open(origin, signal));
+      const source = await this.#sources.open(origin, signal);
       const plan = await this.#planner.variant(source, checked);
+      this.#still(source, checked, plan);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
       return toVariant(plan, await making);
@@ -158,7 +159,7 @@ export class FerrotypeInstance implements Ferrotype {
 
   async #develop(origin: SourceOrigin, request: CheckedPicture, signal: AbortSignal): Promise<Picture> {
     using hold = this.#maker.hold(origin.identity);
-    const source = this.#still(await this.#sources.open(origin, signal));
+    const source = await this.#sources.open(origin, signal);
     const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
     const make = async (asked: CheckedPicture): Promise<MadePicture> =>
       makePicture(this.#maker, await planPicture(this.#planner, source, asked, open), hold, signal);
@@ -167,14 +168,18 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#picture(instead === undefined ? made : await make({ ...request, ...instead }));
   }
 
-  /** Says, once a source, that an animation will stand still. */
-  #still(source: Source): Source {
-    const { file, digest, info } = source;
-    if (info.frames > 1 && !this.#animated.has(digest)) {
-      this.#animated.add(digest);
-      this.#options.logger.warn(`${file} is animated: only the first of its ${info.frames} frames is used`);
-    }
-    return source;
+  /** Says, once a source, that an animation stands still although nobody asked for that. */
+  #still(
+    { file, digest, info }: Source,
+    request: Pick<CheckedVariant, 'animation'>,
+    plan: VariantPlan,
+  ): void {
+    if (info.frames === 1 || request.animation === false || plan.motion !== undefined) return;
+    if (this.#animated.has(digest)) return;
+    this.#animated.add(digest);
+    const { format, raster } = plan;
+    const frame = `frame ${raster.frame + 1} of ${info.frames}`;
+    this.#options.logger.warn(`${file} is animated and stands still as ${format}: ${frame} is shown`);
   }
 
   #picture(made: MadePicture): Picture {

@@ -1,16 +1,24 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Metadata } from '@ferrotype/wasm';
 import { describe, expect, it } from 'vitest';
-import type { EncodeTask, Engine, Maker, PrepareTask } from '../src/engine/engine.ts';
+import type { AnimatingEngine, EncodeTask, Maker, PrepareTask } from '../src/engine/engine.ts';
 import { Jobs } from '../src/jobs/jobs.ts';
 import { SharedWork } from '../src/jobs/shared.ts';
 import type { Source } from '../src/plan/sources.ts';
 import type { OutputPlan } from '../src/plan/variant.ts';
 
-const limits = { maxPixels: 1e8, maxBytes: 1e8, maxSide: 65_535, maxFrames: 10, memory: 1e9, taskMs: 1000 };
+const limits = {
+  maxPixels: 1e8,
+  maxBytes: 1e8,
+  maxSide: 65_535,
+  maxFrames: 10,
+  maxAnimationPixels: 1e9,
+  memory: 1e9,
+  taskMs: 1000,
+};
 
 /** An engine that does as it is told and writes down what it was asked. */
-class ScriptedEngine implements Engine {
+class ScriptedEngine implements AnimatingEngine {
   readonly name = 'wasm';
   readonly version = '0';
   readonly prepared: PrepareTask[] = [];
@@ -58,6 +66,14 @@ class ScriptedEngine implements Engine {
     this.recycled++;
   }
 
+  animator(): Promise<Maker> {
+    return this.preparer();
+  }
+
+  async animate(): Promise<never> {
+    throw new Error('nothing moves here');
+  }
+
   async close(): Promise<void> {}
 }
 
@@ -80,7 +96,7 @@ function plan(width: number, quality = 80): OutputPlan {
   const geometry = { width, height: width, crop: { ...whole, width: 100, height: 100 }, inner: whole };
   return {
     key: `${width}-${quality}`,
-    raster: { key: String(width), geometry, background: [0, 0, 0, 0], flatten: false },
+    raster: { key: String(width), geometry, background: [0, 0, 0, 0], flatten: false, frame: 0 },
     encode: { format: 'webp', quality, effort: 2, lossless: false },
     keep: [],
   };

@@ -1,5 +1,5 @@
 /**
- * Why an engine call failed, by number. 1 to 12 are `Cause` in `wasm/image/src/error.rs` and mean what is documented
+ * Why an engine call failed, by number. 1 to 13 are `Cause` in `wasm/image/src/error.rs` and mean what is documented
  * there (a test holds the two lists together); `Trap` is ours.
  */
 export const causes = {
@@ -15,6 +15,7 @@ export const causes = {
   EncodeFailed: 10,
   Empty: 11,
   OutOfMemory: 12,
+  LimitAnimation: 13,
   /** WebAssembly itself stopped; the instance is poisoned. */
   Trap: 90,
 } as const;

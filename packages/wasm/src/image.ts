@@ -1,16 +1,25 @@
-import { EngineError } from './causes.ts';
 import { Instance } from './glue.ts';
 import { Guard } from './guard.ts';
+import {
+  colorNumber,
+  fits,
+  flatGeometry,
+  limitNumbers,
+  outputFormats,
+  place,
+  readGeometry,
+  readInfo,
+} from './image-numbers.ts';
 import type {
+  AnimateOptions,
+  Animation,
   AvifEncodeOptions,
   DecodeOptions,
   EncodeOptions,
-  Fit,
   Geometry,
   Image,
   ImageEngine,
   ImageInfo,
-  InputFormat,
   Limits,
   Metadata,
   OutputFormat,
@@ -23,65 +32,8 @@ import { createGlue } from '../generated/image.glue.js';
 
 type ImageExports = ReturnType<typeof createGlue>['exports'];
 
-/** Enumerations cross the border as places in these lists; `wasm/bindings/image` has the same order. */
-const inputFormats: readonly InputFormat[] = ['jpeg', 'png', 'webp', 'gif', 'avif', 'svg', 'tiff'];
-const outputFormats: readonly OutputFormat[] = ['jpeg', 'png', 'webp', 'avif'];
-const fits: readonly Fit[] = ['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'];
-
-/** The limits that hold where a caller gives none. */
-export const defaultLimits: Limits = {
-  maxPixels: 100_000_000,
-  maxBytes: 64 * 1024 * 1024,
-  maxSide: 65_535,
-  maxFrames: 10_000,
-};
-
-function limitArguments(limits: Partial<Limits> | undefined): [number, number, number, number] {
-  const { maxPixels, maxBytes, maxSide, maxFrames } = { ...defaultLimits, ...limits };
-  return [maxPixels, maxBytes, maxSide, maxFrames];
-}
-
-function place<T>(list: readonly T[], value: T, what: string): number {
-  const index = list.indexOf(value);
-  if (index < 0) {
-    throw new EngineError('InvalidOption', `${what} is ${String(value)}; allowed: ${list.join(', ')}`);
-  }
-  return index;
-}
-
-function colorNumber([red, green, blue, alpha]: Rgba): number {
-  return ((red << 24) | (green << 16) | (blue << 8) | alpha) >>> 0;
-}
-
-function flatGeometry({ width, height, crop, inner }: Geometry): Uint32Array {
-  const rects = [crop, inner].flatMap((rect) => [rect.x, rect.y, rect.width, rect.height]);
-  return Uint32Array.of(width, height, ...rects);
-}
-
-function readGeometry(numbers: Uint32Array): Geometry {
-  const [width = 0, height = 0, ...rects] = numbers;
-  const rect = (at: number) => {
-    const [x = 0, y = 0, w = 0, h = 0] = rects.slice(at);
-    return { x, y, width: w, height: h };
-  };
-  return { width, height, crop: rect(0), inner: rect(4) };
-}
-
-function readInfo(numbers: Uint32Array): ImageInfo {
-  const [format = 0, width = 0, height = 0, orientation = 1, alpha = 0, frames = 1, bitDepth = 8, icc = 0] =
-    numbers;
-  const name = inputFormats[format];
-  if (name === undefined) throw new RangeError(`format ${format} is unknown to this loader`);
-  return {
-    format: name,
-    width,
-    height,
-    orientation,
-    hasAlpha: alpha === 1,
-    frames,
-    bitDepth,
-    hasIcc: icc === 1,
-  };
+function metadataOf({ icc, copyright }: Pick<BoundImage, 'icc' | 'copyright'>): Metadata {
+  return { ...(icc && { icc }), ...(copyright && { copyright }) };
 }
 
 class WasmImage implements Image {
@@ -151,8 +103,7 @@ class WasmImage implements Image {
   }
 
   metadata(): Metadata {
-    const { icc, copyright } = this.#image;
-    return { ...(icc && { icc }), ...(copyright && { copyright }) };
+    return metadataOf(this.#image);
   }
 
   free(): void {
@@ -171,7 +122,7 @@ class WasmImageEngine extends Instance<ImageExports> implements ImageEngine {
   }
 
   probe(bytes: Uint8Array, limits?: Partial<Limits>): ImageInfo {
-    return readInfo(this.guard.run(() => this.exports.probe(bytes, ...limitArguments(limits))));
+    return readInfo(this.guard.run(() => this.exports.probe(bytes, limitNumbers(limits))));
   }
 
   geometry(width: number, height: number, request: ResizeRequest): Geometry {
@@ -193,20 +144,40 @@ class WasmImageEngine extends Instance<ImageExports> implements ImageEngine {
   }
 
   decode(bytes: Uint8Array, options: DecodeOptions = {}): Image {
-    const { hint, keepIcc = false } = options;
+    const { hint, keepIcc = false, frame = 0 } = options;
     return this.#wrap(() =>
       this.exports.Image.decode(
         bytes,
         hint?.width ?? 0,
         hint?.height ?? 0,
         keepIcc,
-        ...limitArguments(options.limits),
+        frame,
+        limitNumbers(options.limits),
       ),
     );
   }
 
   fromRaster({ width, height, channels, data }: Raster): Image {
     return this.#wrap(() => this.exports.Image.fromPixels(width, height, channels, data));
+  }
+
+  animate(bytes: Uint8Array, options: AnimateOptions): Animation {
+    const { geometry, background = [0, 0, 0, 0], flatten = false, keepIcc = false } = options;
+    return this.guard.run(() => {
+      using animation = new this.exports.Animation(
+        bytes,
+        flatGeometry(geometry),
+        colorNumber(background),
+        flatten,
+        options.quality,
+        options.effort,
+        options.lossless,
+        options.maxFrames ?? 0,
+        keepIcc,
+        limitNumbers(options.limits),
+      );
+      return { bytes: animation.take(), metadata: metadataOf(animation) };
+    });
   }
 
   embed(bytes: Uint8Array, format: OutputFormat, metadata: Metadata): Uint8Array {

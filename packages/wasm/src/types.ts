@@ -24,6 +24,8 @@ export interface Limits {
   maxSide: number;
   /** Frames of an animation. Default 10,000. */
   maxFrames: number;
+  /** Pixels of all frames of an animation together. Default 500,000,000. */
+  maxAnimationPixels: number;
 }
 
 /** What a file's header tells, without decoding. */
@@ -131,6 +133,31 @@ export interface DecodeOptions {
   hint?: { width: number; height: number };
   /** Keep the embedded colour profile instead of converting to sRGB. Default `false`. */
   keepIcc?: boolean;
+  /** Which frame of an animation, from 0; the last one where there are fewer. Default 0. */
+  frame?: number;
+}
+
+/** How to write an animation. */
+export interface AnimateOptions extends Omit<WebpEncodeOptions, 'format'> {
+  /** What is done to every frame. */
+  geometry: Geometry;
+  /** Fills what the geometry pads and, with `flatten`, shows through. Default transparent. */
+  background?: Rgba;
+  /** Lay every frame over the background. Default `false`. */
+  flatten?: boolean;
+  /** Most frames; of more, some are left out evenly and the others are shown as long. Default: all. */
+  maxFrames?: number;
+  limits?: Partial<Limits>;
+  /** Keep the embedded colour profile instead of converting to sRGB. Default `false`. */
+  keepIcc?: boolean;
+}
+
+/** An animation, written. */
+export interface Animation {
+  /** Animated WebP. */
+  bytes: Uint8Array;
+  /** What may be kept of the source's metadata. */
+  metadata: Metadata;
 }
 
 /** A decoded image inside the module's memory. `free` it (or `using`); the garbage collector does so only in time. */
@@ -162,6 +189,11 @@ export interface ImageEngine {
   geometry(width: number, height: number, request: ResizeRequest): Geometry;
   decode(bytes: Uint8Array, options?: DecodeOptions): Image;
   fromRaster(raster: Raster): Image;
+  /**
+   * Writes a GIF or an animated WebP as animated WebP: frame by frame, so that memory holds one of them. Unless
+   * `lossless`, frames that are smaller without loss are written so.
+   */
+  animate(bytes: Uint8Array, options: AnimateOptions): Animation;
   /** Writes metadata into an encoded file. */
   embed(bytes: Uint8Array, format: OutputFormat, metadata: Metadata): Uint8Array;
   /** Bytes of WebAssembly memory held. It never shrinks. */

@@ -1,4 +1,5 @@
 import type {
+  Animation,
   EncodeOptions,
   Geometry,
   ImageInfo,
@@ -7,6 +8,7 @@ import type {
   Metadata,
   Raster,
   Rgba,
+  WebpEncodeOptions,
 } from '@ferrotype/wasm';
 import type { FindingPlan } from './findings/finding.ts';
 
@@ -19,6 +21,8 @@ export interface RasterPlan {
   readonly background: Rgba;
   /** Lay the pixels over `background` and drop transparency. */
   readonly flatten: boolean;
+  /** Which frame of an animation it is made from, from 0. */
+  readonly frame: number;
 }
 
 /** First stage: a source becomes rasters. */
@@ -32,7 +36,7 @@ export interface PrepareTask {
   readonly keepIcc: boolean;
   /** Return what may be kept of the metadata. */
   readonly keepMetadata: boolean;
-  /** Largest first. */
+  /** Largest first; all of one frame. */
   readonly rasters: readonly RasterPlan[];
   /** Called as soon as a raster is there, so that encoding starts while the rest is made. */
   readonly onRaster: (key: string, raster: Raster) => void;
@@ -46,6 +50,20 @@ export interface EncodeTask<Plan extends EncodePlan = EncodePlan> {
   readonly file: string;
   readonly raster: Raster;
   readonly options: Plan;
+}
+
+/** An animation that stays one: both stages at once, since all frames would not fit into memory. */
+export interface AnimateTask {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly info: ImageInfo;
+  readonly limits: Limits;
+  readonly keepIcc: boolean;
+  /** What is done to every frame. */
+  readonly raster: RasterPlan;
+  readonly options: WebpEncodeOptions;
+  /** Most frames to write. Default: all. */
+  readonly maxFrames?: number | undefined;
 }
 
 /** Who does one stage, as it enters cache keys: everything about the doer that changes the bytes. */
@@ -73,4 +91,10 @@ export interface Engine<Plan extends EncodePlan = EncodePlan> {
   recycle(raster: Raster): void;
   /** Ends workers; calls still running reject. */
   close(): Promise<void>;
+}
+
+/** An engine that also writes animations. sharp could; WebAssembly does it always, so that it is the same everywhere. */
+export interface AnimatingEngine extends Engine {
+  animator(): Promise<Maker>;
+  animate(task: AnimateTask, signal: AbortSignal): Promise<Animation>;
 }

@@ -15,6 +15,7 @@ const codes: Record<FailureCause, ErrorCode> = {
   LimitBytes: 'FT_LIMIT_BYTES',
   LimitSide: 'FT_LIMIT_SIDE',
   LimitFrames: 'FT_LIMIT_FRAMES',
+  LimitAnimation: 'FT_LIMIT_ANIMATION',
   LimitDepth: 'FT_LIMIT_DEPTH',
   LimitWork: 'FT_LIMIT_WORK',
   FrontMatter: 'FT_FRONTMATTER_INVALID',

@@ -1,5 +1,13 @@
-import type { EncodeOptions, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
-import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from './engine.ts';
+import type { Animation, EncodeOptions, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
+import type {
+  AnimateTask,
+  AnimatingEngine,
+  EncodePlan,
+  EncodeTask,
+  Engine,
+  Maker,
+  PrepareTask,
+} from './engine.ts';
 
 /** Which files the WebAssembly engine writes although sharp is there. */
 export type Preference = (plan: EncodeOptions) => boolean;
@@ -11,14 +19,14 @@ export type Preference = (plan: EncodeOptions) => boolean;
 export const fastest: Preference = (plan) => plan.format === 'webp' && !plan.lossless && plan.effort <= 2;
 
 /** sharp, and WebAssembly beside it: for all that is preferred of it, and for what only it does. */
-export class PairedEngine implements Engine {
+export class PairedEngine implements AnimatingEngine {
   readonly name = 'sharp';
   readonly version: string;
   readonly #sharp: Engine<EncodeOptions>;
-  readonly #wasm: Engine;
+  readonly #wasm: AnimatingEngine;
   readonly #prefersWasm: Preference;
 
-  constructor(sharp: Engine<EncodeOptions>, wasm: Engine, prefersWasm: Preference) {
+  constructor(sharp: Engine<EncodeOptions>, wasm: AnimatingEngine, prefersWasm: Preference) {
     this.version = sharp.version;
     this.#sharp = sharp;
     this.#wasm = wasm;
@@ -45,6 +53,14 @@ export class PairedEngine implements Engine {
     return this.#forSharp(options)
       ? this.#sharp.encode({ ...task, options }, signal)
       : this.#wasm.encode({ ...task, options }, signal);
+  }
+
+  animator(): Promise<Maker> {
+    return this.#wasm.animator();
+  }
+
+  animate(task: AnimateTask, signal: AbortSignal): Promise<Animation> {
+    return this.#wasm.animate(task, signal);
   }
 
   recycle(raster: Raster): void {

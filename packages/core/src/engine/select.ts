@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { CheckedOptions } from '../options/create.ts';
 import { FerrotypeError } from '../errors/error.ts';
-import type { Engine } from './engine.ts';
+import type { AnimatingEngine } from './engine.ts';
 import type { Inspector } from './inspect.ts';
 import { fastest, PairedEngine, type Preference } from './paired.ts';
 import { loadSharp } from './sharp/load.ts';
@@ -14,7 +14,7 @@ const smallestBound = 64 * 1024 * 1024;
 
 /** An engine and the reason for it, for people. */
 export interface Selection {
-  readonly engine: Engine;
+  readonly engine: AnimatingEngine;
   readonly why: string;
   /** How many tasks run at once. */
   readonly slots: number;
@@ -27,14 +27,14 @@ export interface Selection {
 export async function selectEngine(options: CheckedOptions, inspector: Inspector): Promise<Selection> {
   const slots = options.concurrency ?? availableParallelism();
   const { limits, logger } = options;
-  const wasm = async (): Promise<Engine> => {
+  const wasm = async (): Promise<AnimatingEngine> => {
     const memoryBound = Math.max(smallestBound, Math.floor(limits.memory / slots));
     const version = await wasmPackageVersion();
     return new WasmEngine({ version, slots, taskMs: limits.taskMs, memoryBound, logger });
   };
-  const sharp = async (prefersWasm: Preference): Promise<Engine> =>
+  const sharp = async (prefersWasm: Preference): Promise<AnimatingEngine> =>
     new PairedEngine(new SharpEngine(await loadSharp(), inspector, limits.taskMs), await wasm(), prefersWasm);
-  const select = (engine: Engine, why: string): Selection => ({ engine, why, slots });
+  const select = (engine: AnimatingEngine, why: string): Selection => ({ engine, why, slots });
   switch (options.engine) {
     case 'wasm':
       return select(await wasm(), 'asked for by `engine`');

@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'FT_LIMIT_BYTES'
   | 'FT_LIMIT_SIDE'
   | 'FT_LIMIT_FRAMES'
+  | 'FT_LIMIT_ANIMATION'
   | 'FT_LIMIT_DEPTH'
   | 'FT_LIMIT_WORK'
   | 'FT_FRONTMATTER_INVALID'
@@ -141,6 +142,10 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_LIMIT_FRAMES: {
     title: 'The animation has more frames than allowed',
     hint: 'Use a shorter animation, or raise `limits.maxFrames` if the source is trusted.',
+  },
+  FT_LIMIT_ANIMATION: {
+    title: 'The frames of the animation have more pixels than allowed',
+    hint: "Use a shorter or smaller animation (a video is a fraction of its size), let it stand still with `animation: 'still'`, or raise `limits.maxAnimationPixels` if the source is trusted.",
   },
   FT_LIMIT_DEPTH: {
     title: 'The text is nested deeper than allowed',

@@ -18,6 +18,15 @@ export function prepareCost(source: Source, rasters: readonly RasterPlan[]): num
   return source.size + width * height * 4 + made;
 }
 
+/**
+ * Bytes held while an animation is written: its file, three canvases it is composed on, and what a frame takes on its way
+ * into the encoder (itself, three canvases more, and the encoder's own memory).
+ */
+export function animationCost(source: Source, { geometry }: RasterPlan): number {
+  const { width, height } = source.info;
+  return source.size + width * height * 12 + geometry.width * geometry.height * (20 + encoderBytes.webp);
+}
+
 /** Bytes an encoder takes beside the raster it reads. */
 export function encodeCost(raster: Raster, encode: EncodePlan): number {
   return raster.width * raster.height * encoderBytes[encode.format];

@@ -1,6 +1,6 @@
 import type { Metadata, Raster } from '@ferrotype/wasm';
 import { abortError } from '../util/abort.ts';
-import type { Engine, RasterPlan } from '../engine/engine.ts';
+import type { AnimatingEngine, RasterPlan } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
@@ -16,7 +16,7 @@ export interface Made {
 
 /** What a job needs around it. */
 export interface JobContext {
-  readonly engine: Engine;
+  readonly engine: AnimatingEngine;
   readonly scheduler: Scheduler;
   readonly limits: CheckedOptions['limits'];
   /** Whether no call that may still join this job is on its way. */

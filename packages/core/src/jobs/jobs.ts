@@ -1,8 +1,9 @@
-import type { Engine } from '../engine/engine.ts';
+import type { AnimatingEngine } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
 import { abortError } from '../util/abort.ts';
+import { animation } from './animation.ts';
 import { Job, type JobContext, type Made } from './job.ts';
 import { Scheduler } from './scheduler.ts';
 
@@ -22,7 +23,7 @@ export class Jobs {
   readonly #context: JobContext;
 
   constructor(
-    engine: Engine,
+    engine: AnimatingEngine,
     slots: number,
     limits: CheckedOptions['limits'],
     decoded: (source: Source) => void,
@@ -64,7 +65,8 @@ export class Jobs {
   ): Promise<Made> {
     if (signal.aborted) throw abortError(signal, source.file);
     const keepIcc = plan.keep.includes('icc') && source.info.hasIcc;
-    const key = `${source.digest} ${keepIcc} ${apart}`;
+    if (plan.motion !== undefined) return animation(this.#context, source, plan, signal);
+    const key = `${source.digest} ${keepIcc} ${plan.raster.frame} ${apart}`;
     let job = this.#open.get(key);
     if (job === undefined) {
       job = new Job(source, keepIcc, this.#context);

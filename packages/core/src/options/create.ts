@@ -36,6 +36,9 @@ export const limits: z.ZodType<CheckedOptions['limits'], LimitOptions> & { shape
       .default(longestSide)
       .describe('Pixels of the longer side. Default 65,535.'),
     maxFrames: positive('frames').default(10_000).describe('Frames of an animation. Default 10,000.'),
+    maxAnimationPixels: positive('pixels')
+      .default(500_000_000)
+      .describe('Pixels of all frames of an animation together, where it keeps moving. Default 500,000,000.'),
     memory: positive('bytes')
       .default(512 * 1024 * 1024)
       .describe(
@@ -43,7 +46,9 @@ export const limits: z.ZodType<CheckedOptions['limits'], LimitOptions> & { shape
       ),
     taskMs: whole(1, 2_147_483_647, ' milliseconds')
       .default(60_000)
-      .describe('Milliseconds one decode or one encode may take before it is stopped. Default 60,000.'),
+      .describe(
+        'Milliseconds one decode or one encode may take before it is stopped; an animation as long for every 100 megapixels of its frames. Default 60,000.',
+      ),
   });
 
 const cache = z.strictObject({

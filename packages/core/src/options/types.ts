@@ -41,9 +41,11 @@ export interface LimitOptions {
   maxSide?: number | undefined;
   /** Frames of an animation. Default 10,000. */
   maxFrames?: number | undefined;
+  /** Pixels of all frames of an animation together, where it keeps moving. Default 500,000,000. */
+  maxAnimationPixels?: number | undefined;
   /** Bytes of decoded pixels and encoder memory held at once. Default 536,870,912 (512 MiB). An image larger than that runs alone. */
   memory?: number | undefined;
-  /** Milliseconds one decode or one encode may take before it is stopped. Default 60,000. */
+  /** Milliseconds one decode or one encode may take before it is stopped; an animation as long for every 100 megapixels of its frames. Default 60,000. */
   taskMs?: number | undefined;
 }
 
@@ -115,6 +117,12 @@ export interface FerrotypeOptions {
   keepMetadata?: boolean | MetadataKind[] | undefined;
 }
 
+/** How an animation keeps moving. */
+export interface AnimationOptions {
+  /** Most frames; of more, some are left out evenly and the others are shown as long. Default: all. */
+  maxFrames?: number | undefined;
+}
+
 /** One output of a source. */
 export interface VariantRequest {
   /** Width in pixels. Default: from the height, or the source's. */
@@ -139,6 +147,10 @@ export interface VariantRequest {
   chroma?: '4:2:0' | '4:4:4' | undefined;
   /** JPEG that appears step by step. Default `true`. */
   progressive?: boolean | undefined;
+  /** What becomes of an animated GIF or WebP where the format is WebP: it keeps moving (`keep`, or options) or stands still (`still`). In other formats it stands still. Default `keep`. */
+  animation?: 'keep' | 'still' | AnimationOptions | undefined;
+  /** The frame of an animation that is shown where it stands still, from 0; the last one where there are fewer. Default 0. */
+  poster?: number | undefined;
   /** Allow results larger than the source. Default `false`. */
   upscale?: boolean | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default: as given to `createFerrotype`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { animation, poster, type CheckedAnimation } from './animation.ts';
 import { color, flag, longestSide, metadata, position, quality, whole } from './rules.ts';
 import type { MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
 
@@ -15,6 +16,8 @@ export interface CheckedVariant {
   lossless: boolean;
   chroma: '4:2:0' | '4:4:4';
   progressive: boolean;
+  animation: CheckedAnimation;
+  poster: number;
   upscale: boolean;
   keepMetadata?: MetadataKind[] | undefined;
 }
@@ -56,6 +59,8 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
     .default('4:2:0')
     .describe('Colour resolution of JPEG and AVIF, `4:2:0` or `4:4:4`. Default `4:2:0`.'),
   progressive: flag().default(true).describe('JPEG that appears step by step. Default `true`.'),
+  animation,
+  poster,
   upscale: flag().default(false).describe('Allow results larger than the source. Default `false`.'),
   keepMetadata: metadata
     .optional()

@@ -194,5 +194,7 @@ function variantOf(request: CheckedPicture, format: OutputFormat): CheckedVarian
     progressive,
     upscale,
     keepMetadata,
+    animation: false,
+    poster: request.poster,
   };
 }

@@ -1,6 +1,6 @@
 import type { EncodeOptions, OutputFormat, Rgba } from '@ferrotype/wasm';
 import type { FindingKind, FindingPlan } from '../engine/findings/finding.ts';
-import type { Engine, EncodePlan, RasterPlan } from '../engine/engine.ts';
+import type { AnimatingEngine, EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Inspector } from '../engine/inspect.ts';
 import { previewSide } from '../engine/findings/preview.ts';
 import { FerrotypeError } from '../errors/error.ts';
@@ -8,6 +8,7 @@ import type { MetadataKind, Placeholder } from '../options/types.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 import { digestOf } from '../util/digest.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
+import { motionOf, stillFrame, type MotionPlan } from './animation.ts';
 import type { Source } from './sources.ts';
 
 /** One piece of output, worked out: what the jobs make and the cache keeps. */
@@ -17,6 +18,8 @@ export interface OutputPlan {
   readonly raster: RasterPlan;
   readonly encode: EncodePlan;
   readonly keep: readonly MetadataKind[];
+  /** How it moves; absent for what stands still. */
+  readonly motion?: MotionPlan | undefined;
 }
 
 /** A question about a source, worked out. */
@@ -44,10 +47,10 @@ const recipe = 1;
 /** Works a variant out against its source. */
 export class Planner {
   readonly #inspector: Inspector;
-  readonly #engine: Engine;
+  readonly #engine: AnimatingEngine;
   readonly #keepMetadata: readonly MetadataKind[];
 
-  constructor(inspector: Inspector, engine: Engine, keepMetadata: readonly MetadataKind[]) {
+  constructor(inspector: Inspector, engine: AnimatingEngine, keepMetadata: readonly MetadataKind[]) {
     this.#inspector = inspector;
     this.#engine = engine;
     this.#keepMetadata = keepMetadata;
@@ -56,7 +59,8 @@ export class Planner {
   async variant(source: Source, request: CheckedVariant): Promise<VariantPlan> {
     const format = outputFormat(request.format);
     const encode = encodeOptions(format, request);
-    const raster = await this.#raster(source, request, format);
+    const motion = motionOf(source.info, request, format);
+    const raster = await this.#raster(source, request, format, motion);
     const { width, height } = raster.geometry;
     const longest = longestSideOf[format];
     if (Math.max(width, height) > longest) {
@@ -64,9 +68,9 @@ export class Planner {
       throw new FerrotypeError('FT_LIMIT_SIDE', { file: source.file, why });
     }
     const keep = request.keepMetadata ?? this.#keepMetadata;
-    const key = await this.#key(source, raster, encode, keep);
+    const key = await this.#key(source, { raster, encode, keep, motion });
     const name = `${source.name}.${width}.${key.slice(0, 8)}.${extensions[format]}`;
-    return { key, raster, encode, keep, name, width, height, format };
+    return { key, raster, encode, keep, motion, name, width, height, format };
   }
 
   /** What stands in for a variant until it has loaded. */
@@ -80,7 +84,7 @@ export class Planner {
     const width = Math.max(1, Math.round(geometry.crop.width * scale));
     const height = Math.max(1, Math.round(geometry.crop.height * scale));
     const small = { crop: geometry.crop, width, height, inner: { x: 0, y: 0, width, height } };
-    const raster = rasterPlan(small, transparent, false);
+    const raster = rasterPlan(small, transparent, false, variant.raster.frame);
     return this.#finding(source, raster, { format: 'finding', kind: 'preview', placeholder });
   }
 
@@ -89,10 +93,16 @@ export class Planner {
     raster: RasterPlan,
     encode: FindingPlan<Kind>,
   ): Promise<FindingOutput<Kind>> {
-    return { key: await this.#key(source, raster, encode, []), raster, encode, keep: [] };
+    const output = { raster, encode, keep: [] };
+    return { key: await this.#key(source, output), ...output };
   }
 
-  async #raster(source: Source, request: CheckedVariant, format: OutputFormat): Promise<RasterPlan> {
+  async #raster(
+    source: Source,
+    request: CheckedVariant,
+    format: OutputFormat,
+    motion: MotionPlan | undefined,
+  ): Promise<RasterPlan> {
     const { info, file } = source;
     const { width, height, fit, position, upscale } = request;
     const geometry = await this.#inspector.geometry(
@@ -112,21 +122,27 @@ export class Planner {
     const flatten =
       (opaqueOnly && (info.hasAlpha || padded)) || (request.background !== undefined && info.hasAlpha);
     const background = request.background ?? (opaqueOnly ? white : transparent);
-    return rasterPlan(geometry, flatten || padded ? background : transparent, flatten);
+    const frame = motion === undefined ? stillFrame(info, request) : 0;
+    return rasterPlan(geometry, flatten || padded ? background : transparent, flatten, frame);
   }
 
-  async #key(
-    source: Source,
-    raster: RasterPlan,
-    encode: EncodePlan,
-    keep: readonly MetadataKind[],
-  ): Promise<string> {
+  async #key({ digest }: Source, { raster, encode, keep, motion }: Omit<OutputPlan, 'key'>): Promise<string> {
+    if (motion !== undefined) {
+      const animator = await this.#engine.animator();
+      return digestOf([recipe, digest, raster.key, encode, keep, motion, animator]);
+    }
     const preparer = await this.#engine.preparer();
     const encoder = await this.#engine.encoder(encode);
-    return digestOf([recipe, source.digest, raster.key, encode, keep, preparer, encoder]);
+    return digestOf([recipe, digest, raster.key, encode, keep, preparer, encoder]);
   }
 }
 
-function rasterPlan(geometry: RasterPlan['geometry'], background: Rgba, flatten: boolean): RasterPlan {
-  return { key: digestOf([geometry, background, flatten]), geometry, background, flatten };
+function rasterPlan(
+  geometry: RasterPlan['geometry'],
+  background: Rgba,
+  flatten: boolean,
+  frame: number,
+): RasterPlan {
+  const key = digestOf([geometry, background, flatten, ...(frame > 0 ? [frame] : [])]);
+  return { key, geometry, background, flatten, frame };
 }

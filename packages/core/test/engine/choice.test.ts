@@ -2,20 +2,6 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createFerrotype } from '../../src/index.ts';
 import { scene } from '../support/images.ts';
-import { listener } from '../support/logger.ts';
-
-it('says that of an animation only the first frame is used, once', async () => {
-  const frames = [0, 1, 2].map((shift) => scene(40, 30 + shift).data.subarray(0, 40 * 30 * 3));
-  const strip = sharp(Buffer.concat(frames), { raw: { width: 40, height: 90, channels: 3, pageHeight: 30 } });
-  const bytes = await strip.gif({ delay: [50, 50, 50] }).toBuffer();
-  const logger = listener();
-  await using ferrotype = await createFerrotype({ cache: false, logger });
-  const source = { name: 'dance.gif', bytes };
-  expect((await ferrotype.probe(source)).frames).toBe(3);
-  expect(await ferrotype.variant(source, { width: 20 })).toMatchObject({ width: 20, height: 15 });
-  await ferrotype.variant(source, { width: 10 });
-  expect(logger.lines).toEqual(['warn: dance.gif is animated: only the first of its 3 frames is used']);
-});
 
 it('reads an SVG that states no size, cut as asked', async () => {
   const svg =

@@ -7,7 +7,7 @@ import { SharpEngine } from '../../src/engine/sharp/sharp.ts';
 import { WasmEngine, type WasmEngineOptions } from '../../src/engine/wasm/wasm.ts';
 import { listener } from './logger.ts';
 
-const limits = { maxPixels: 1e8, maxBytes: 1e8, maxSide: 65_535, maxFrames: 10_000 };
+const limits = { maxPixels: 1e8, maxBytes: 1e8, maxSide: 65_535, maxFrames: 10_000, maxAnimationPixels: 1e9 };
 /** Of a task nobody gives up. */
 export const never: AbortSignal = new AbortController().signal;
 
@@ -46,6 +46,7 @@ export async function rasters(
     geometry: head.geometry(info.width, info.height, { ...request, width }),
     background: [255, 0, 0, 255],
     flatten,
+    frame: 0,
   }));
   const made = new Map<string, Pixels>();
   const onRaster: PrepareTask['onRaster'] = (key, raster) => void made.set(key, raster);

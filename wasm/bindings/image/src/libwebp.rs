@@ -1,4 +1,4 @@
-//! One pass over the macroblocks where libwebp makes two; `analysis` goes before it, `tokens` writes what it found.
+//! Functions of libwebp that are replaced. One pass over the macroblocks where libwebp makes two; `analysis` goes before it, `tokens` writes what it found. `canvas` copies pictures.
 //!
 //! Efforts 0 to 2 run libwebp's `VP8EncLoop`: it decides and reconstructs every macroblock once for statistics, then again
 //! to write. Without rate-distortion optimisation the first pass can't change a decision of the second, so
@@ -9,6 +9,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod analysis;
+mod canvas;
 mod tokens;
 
 use std::ffi::{c_int, c_void};

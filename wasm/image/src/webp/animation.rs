@@ -256,3 +256,30 @@ impl Drop for Recorder {
         unsafe { sys::WebPAnimEncoderDelete(self.encoder) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn frames_of_equal_pixels_become_a_still() {
+        let settings = Settings {
+            width: 8,
+            height: 4,
+            loops: 0,
+            webp: WebpOptions::default(),
+        };
+        let mut recorder = Recorder::new(&settings).expect("a small canvas");
+        let frame = Raster::new(8, 4, 3, vec![90; 96]).expect("valid");
+        for _ in 0..3 {
+            recorder.add(&frame).expect("fits");
+            recorder.wait(50);
+        }
+        let bytes = recorder.finish().expect("writes");
+        let header = crate::probe::webp::read(&bytes).expect("our own");
+        assert_eq!(
+            (header.width, header.height, header.animated),
+            (8, 4, false)
+        );
+    }
+}

@@ -34,12 +34,14 @@ async function decodeFull(sharp: SharpModule, image: Sharp, { width, height }: I
 }
 
 function inputOptions(task: PrepareTask): SharpOptions {
+  const frame = task.rasters[0]?.frame ?? 0;
   return {
     // Astro's `failOn: 'none'` is how a truncated file becomes a grey half-picture.
     failOn: 'error',
     limitInputPixels: task.limits.maxPixels,
     ignoreIcc: task.keepIcc,
     pages: 1,
+    ...(frame > 0 && { page: frame }),
   };
 }
 

@@ -1,6 +1,12 @@
-import type { Metadata, Raster } from '@ferrotype/wasm';
+import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
 import type { Threads } from './pool.ts';
-import { EngineThread, type EncodeMessage, type Outcome, type PrepareMessage } from './thread.ts';
+import {
+  EngineThread,
+  type AnimateMessage,
+  type EncodeMessage,
+  type Outcome,
+  type PrepareMessage,
+} from './thread.ts';
 
 /** Runs tasks in this thread, where workers can't be had. A task can't be stopped once it runs. */
 export class InlineThread implements Threads {
@@ -23,6 +29,11 @@ export class InlineThread implements Threads {
   async encode(message: EncodeMessage, signal: AbortSignal): Promise<Outcome<Uint8Array>> {
     signal.throwIfAborted();
     return this.#end(this.#thread.encode(message));
+  }
+
+  async animate(message: AnimateMessage, signal: AbortSignal): Promise<Outcome<Animation>> {
+    signal.throwIfAborted();
+    return this.#end(this.#thread.animate(message));
   }
 
   async close(): Promise<void> {

@@ -1,12 +1,18 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Metadata, Raster } from '@ferrotype/wasm';
-import type { EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
+import type { AnimateMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
 
-/** A task as it goes to a worker. */
-export type WorkerTask = (
+/** What is to be done. */
+export type WorkerTaskBody =
   | { readonly kind: 'prepare'; readonly message: PrepareMessage }
   | { readonly kind: 'encode'; readonly message: EncodeMessage }
-) & {
+  | { readonly kind: 'animate'; readonly message: AnimateMessage };
+
+/** What comes of it. */
+export type WorkerResult = Metadata | Uint8Array | Animation;
+
+/** A task as it goes to a worker. */
+export type WorkerTask = WorkerTaskBody & {
   /** For what can't wait for the task's end: rasters as they are made, and the last words of a worker to be replaced. */
   readonly port: MessagePort;
   /** A worker holding more WebAssembly memory than this after a task is replaced. */
@@ -17,4 +23,4 @@ export type WorkerTask = (
 export type WorkerReport =
   | { readonly kind: 'raster'; readonly key: string; readonly raster: Raster }
   /** The task is done and the worker has had its day: take the outcome and end it. */
-  | { readonly kind: 'retire'; readonly outcome: Outcome<Metadata | Uint8Array> };
+  | { readonly kind: 'retire'; readonly outcome: Outcome<WorkerResult> };

@@ -1,11 +1,11 @@
 import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
-import type { Metadata, Raster } from '@ferrotype/wasm';
+import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
 import { Tinypool } from 'tinypool';
 import { FerrotypeError } from '../../errors/error.ts';
 import { systemCode } from '../../errors/system.ts';
 import { abortError } from '../../util/abort.ts';
-import type { WorkerReport, WorkerTask } from './messages.ts';
-import type { EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+import type { WorkerReport, WorkerResult, WorkerTask, WorkerTaskBody } from './messages.ts';
+import type { AnimateMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
 
 /** Somewhere tasks can be run: workers, or this very thread. */
 export interface Threads {
@@ -16,6 +16,7 @@ export interface Threads {
     file: string,
   ): Promise<Outcome<Metadata>>;
   encode(message: EncodeMessage, signal: AbortSignal, file: string): Promise<Outcome<Uint8Array>>;
+  animate(message: AnimateMessage, signal: AbortSignal, file: string): Promise<Outcome<Animation>>;
   close(): Promise<void>;
 }
 
@@ -32,10 +33,6 @@ const forMainScript =
 
 /** Idle workers end after this time, so a development server doesn't hold their memory overnight. */
 const idleMs = 30_000;
-
-type Body =
-  | { readonly kind: 'prepare'; readonly message: PrepareMessage }
-  | { readonly kind: 'encode'; readonly message: EncodeMessage };
 
 /**
  * Worker threads. Aborting a task's signal ends its worker, whatever it is doing, and the next task starts another; the
@@ -81,14 +78,18 @@ export class WorkerThreads implements Threads {
     return this.#run<Uint8Array>({ kind: 'encode', message }, signal, file, () => {});
   }
 
+  animate(message: AnimateMessage, signal: AbortSignal, file: string): Promise<Outcome<Animation>> {
+    return this.#run<Animation>({ kind: 'animate', message }, signal, file, () => {});
+  }
+
   async close(): Promise<void> {
     // tinypool waits for its workers with `events.once`, which needs this of them when one fails at that very moment.
     for (const worker of this.#pool.threads) Object.assign(worker, { removeListener: () => worker });
     await this.#pool.destroy().catch(() => {});
   }
 
-  async #run<T extends Metadata | Uint8Array>(
-    body: Body,
+  async #run<T extends WorkerResult>(
+    body: WorkerTaskBody,
     signal: AbortSignal,
     file: string,
     onRaster: (key: string, raster: Raster) => void,

@@ -15,11 +15,12 @@ export function prepare(
   onRaster: (key: string, raster: Raster) => void,
 ): Metadata {
   const { bytes, info, limits, keepIcc } = input;
+  const frame = input.rasters[0]?.frame ?? 0;
   const small = input.rasters.filter((plan) => fromFraction(plan, info));
   const large = input.rasters.filter((plan) => !small.includes(plan));
   let metadata: Metadata | undefined;
   for (const [plans, options] of [
-    [large, { limits, keepIcc }],
+    [large, { limits, keepIcc, frame }],
     [small, { limits, keepIcc, hint: eighth(info) }],
   ] as const) {
     if (plans.length === 0) continue;

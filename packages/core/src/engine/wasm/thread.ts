@@ -1,7 +1,8 @@
-import type { Metadata, Raster } from '@ferrotype/wasm';
+import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
 import type { EncodePlan } from '../engine.ts';
 import { failureOf, type Failure, type FailureCause } from '../failure.ts';
 import { find } from '../findings/finding.ts';
+import { animate, type AnimateInput } from './animate.ts';
 import { Instances, NotInstantiated, type Modules } from './modules.ts';
 import { prepare, type PrepareInput } from './prepare.ts';
 
@@ -14,6 +15,11 @@ export interface EncodeMessage {
   readonly modules: Modules;
   readonly raster: Raster;
   readonly options: EncodePlan;
+}
+
+export interface AnimateMessage {
+  readonly modules: Modules;
+  readonly input: AnimateInput;
 }
 
 /** How a task ended; errors cross threads as data, classes don't. */
@@ -49,6 +55,10 @@ export class EngineThread {
       using image = instances.get('image').fromRaster(raster);
       return image.encode(options);
     });
+  }
+
+  animate({ modules, input }: AnimateMessage): Outcome<Animation> {
+    return this.#outcome(modules, (instances) => animate(instances.get('image'), input));
   }
 
   #outcome<T>(modules: Modules, work: (instances: Instances) => T): Outcome<T> {

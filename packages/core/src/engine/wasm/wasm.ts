@@ -1,9 +1,9 @@
-import type { InputFormat, Metadata, Raster } from '@ferrotype/wasm';
+import type { Animation, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
 import { workerUrl } from '../../worker-url.ts';
-import type { EncodePlan, EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { AnimateTask, AnimatingEngine, EncodePlan, EncodeTask, Maker, PrepareTask } from '../engine.ts';
 import { failureError } from '../failure.ts';
 import { wayOf } from '../findings/finding.ts';
 import { Blocks } from './blocks.ts';
@@ -30,8 +30,14 @@ export interface WasmEngineOptions {
 
 const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
 
+/** An animation may take the time of one task for every so many pixels of its frames. */
+const pixelsATask = 100_000_000;
+
+/** The longest time that timers of Node know. */
+const longestMs = 2_147_483_647;
+
 /** The engine in WebAssembly, on worker threads. Modules are compiled and workers started when first needed. */
-export class WasmEngine implements Engine {
+export class WasmEngine implements AnimatingEngine {
   readonly name = 'wasm';
   readonly version: string;
   readonly #options: Required<WasmEngineOptions>;
@@ -76,6 +82,17 @@ export class WasmEngine implements Engine {
     );
   }
 
+  animator(): Promise<Maker> {
+    return moduleMaker('image');
+  }
+
+  async animate({ file, info, ...input }: AnimateTask, signal: AbortSignal): Promise<Animation> {
+    const modules = await this.#options.modules(['image']);
+    const { width, height, frames } = info;
+    const times = Math.max(1, Math.ceil((width * height * frames) / pixelsATask));
+    return this.#run(file, signal, (threads, stop) => threads.animate({ modules, input }, stop, file), times);
+  }
+
   recycle({ data }: Raster): void {
     // Blocks of a prepare that failed are not given back: the worker may still be writing.
     if (data.buffer instanceof SharedArrayBuffer) this.#blocks.give(data.buffer);
@@ -91,10 +108,11 @@ export class WasmEngine implements Engine {
     file: string,
     signal: AbortSignal,
     work: (threads: Threads, signal: AbortSignal) => Promise<Outcome<T>>,
+    times = 1,
   ): Promise<T> {
     const either = AbortSignal.any([signal, this.#closing.signal]);
     if (either.aborted) throw abortError(either, file);
-    const { taskMs } = this.#options;
+    const taskMs = Math.min(longestMs, this.#options.taskMs * times);
     const threads = (this.#threads ??= this.#start());
     const on = (where: Threads) => withDeadline(either, taskMs, file, (stop) => work(where, stop));
     const outcome = await on(threads).catch((error: unknown) => {
