@@ -38,14 +38,12 @@ export interface Rules extends Preferences {
 }
 
 const written = new Set<string>(['jpeg', 'png', 'webp', 'avif'] satisfies OutputFormat[]);
-const animatable = new Set(['gif', 'webp']);
 
 /** Decides who makes an image. Mirrors what Astro's sharp service does for each kind of source. */
 export function routeFor(transform: Transform, facts: SourceFacts, rules: Rules): Route {
   const format = outputFormat(transform, facts);
   if (format === 'svg') return svgOutput(transform, facts);
   if (facts.format === 'svg') return svgSource(transform, rules);
-  if (facts.frames > 1 && animatable.has(format)) return animation(transform, facts, format, rules);
   if (!written.has(format)) return foreignFormat(transform, facts, format);
 
   const request = toRequest(transform, format as OutputFormat, facts, rules);
@@ -89,21 +87,6 @@ function svgSource(transform: Transform, rules: Rules): Route {
   };
 }
 
-/**
- * An animation stays one. Without sharp the source's own bytes keep it moving, which browsers show whatever the file is
- * called; only where the shape changes, so that the original would look wrong, does the first frame take its place.
- */
-function animation(transform: Transform, facts: SourceFacts, format: string, rules: Rules): Route {
-  if (keepsShape(transform, facts)) {
-    const note = `"${transform.src}" is animated, and resizing animations needs sharp, which is not installed: the file is used as it is.`;
-    return { kind: 'sharp', otherwise: { kind: 'original', format: facts.format, note } };
-  }
-  if (!written.has(format)) return foreignFormat(transform, facts, format);
-  const request = toRequest(transform, format as OutputFormat, facts, rules);
-  const note = `"${transform.src}" is animated, and cropping animations needs sharp, which is not installed: its first frame is used.`;
-  return { kind: 'sharp', otherwise: { kind: 'variant', request, note } };
-}
-
 function foreignFormat(transform: Transform, facts: SourceFacts, format: string): Route {
   const same = facts.format === format;
   return {
@@ -120,11 +103,4 @@ function foreignFormat(transform: Transform, facts: SourceFacts, format: string)
           hint: 'Use format="webp", "avif", "png" or "jpeg", or install sharp.',
         },
   };
-}
-
-/** Whether the size asked for has the source's shape, to within a pixel of rounding. */
-function keepsShape(transform: Transform, facts: SourceFacts): boolean {
-  const { width, height } = transform;
-  if (!width || !height) return true;
-  return Math.abs(width * facts.height - height * facts.width) <= Math.max(facts.width, facts.height);
 }

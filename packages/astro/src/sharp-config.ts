@@ -54,6 +54,9 @@ const readers: Record<OutputFormat, Record<string, Reader>> = {
     nearLossless: accepted(false),
     smartSubsample: accepted(false),
     smartDeblock: accepted(false),
+    // Each frame of an animation is written in the way that is smaller, whatever is said here.
+    mixed: accepted(true, false),
+    minSize: accepted(false),
   },
   avif: {
     quality: number('quality'),
@@ -64,8 +67,8 @@ const readers: Record<OutputFormat, Record<string, Reader>> = {
   },
 };
 
-/** Options of an animation's own: such sources go through sharp, which reads them itself. */
-const animation = new Set(['loop', 'delay', 'minSize', 'mixed', 'force']);
+/** The format is always the one asked for. */
+const withoutMeaning = new Set(['force']);
 
 /** Reads the options that Astro documents for its own image service. */
 export function readSharpConfig(config: Record<string, unknown>): SharpConfig {
@@ -81,7 +84,7 @@ export function readSharpConfig(config: Record<string, unknown>): SharpConfig {
     const options = config[format];
     if (typeof options !== 'object' || options === null) continue;
     for (const [name, value] of Object.entries(options)) {
-      if (value === undefined || animation.has(name)) continue;
+      if (value === undefined || withoutMeaning.has(name)) continue;
       const understood = readers[format][name]?.(value);
       if (understood) Object.assign(read.defaults[format], understood);
       else read.ignored.push(`${format}.${name}: ${JSON.stringify(value)}`);

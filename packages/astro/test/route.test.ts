@@ -48,17 +48,17 @@ describe('who makes an image', () => {
     });
   });
 
-  it('an animation goes to sharp, and without it stays as it is', () => {
-    expect(routeFor({ src: '/a.gif', format: 'webp', width: 50, height: 50 }, spinner, rules)).toMatchObject({
-      kind: 'sharp',
-      otherwise: { kind: 'original', format: 'gif', note: expect.stringContaining('animated') },
+  it('the core makes animations, resized and cropped', () => {
+    expect(routeFor({ src: '/a.gif', width: 50, height: 90 }, spinner, rules)).toMatchObject({
+      kind: 'variant',
+      request: { format: 'webp', width: 50, height: 90, fit: 'cover' },
     });
   });
 
-  it('an animation cropped without sharp becomes its first frame', () => {
-    expect(routeFor({ src: '/a.gif', format: 'webp', width: 50, height: 90 }, spinner, rules)).toMatchObject({
+  it('an animation asked for as GIF goes to sharp, and without it stays as it is', () => {
+    expect(routeFor({ src: '/a.gif', format: 'gif', width: 50, height: 50 }, spinner, rules)).toMatchObject({
       kind: 'sharp',
-      otherwise: { kind: 'variant', note: expect.stringContaining('first frame') },
+      otherwise: { kind: 'original', format: 'gif', note: expect.stringContaining('needs sharp') },
     });
   });
 

@@ -4,6 +4,7 @@ import { openCacheSchema, pruneSchema, verifySchema } from '../src/cache/care/sc
 import { markdownSchema } from '../src/content/markdown/schema.ts';
 import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import * as api from '../src/index.ts';
+import { animationOptions } from '../src/options/animation.ts';
 import { artDirection } from '../src/options/art-direction.ts';
 import { optionsSchema } from '../src/options/create.ts';
 import { pictureSchema } from '../src/options/picture.ts';
@@ -25,6 +26,7 @@ it.each([
   ['openCache', openCacheSchema, '', []],
   ['prune', pruneSchema, '', ['signal']],
   ['verify', verifySchema, '', ['signal']],
+  ['animation', animationOptions, 'animation.', []],
   ['picture', pictureSchema, '', ['width']],
   ['art direction', artDirection, 'sources[].', []],
   ['variant', variantSchema, '', []],

@@ -5,7 +5,7 @@ import type { AnimationOptions, VariantRequest } from './types.ts';
 /** How an animation keeps moving, or that it stands still. */
 export type CheckedAnimation = false | { maxFrames?: number | undefined };
 
-const options = z.strictObject({
+export const animationOptions: z.ZodObject = z.strictObject({
   maxFrames: positive('frames')
     .optional()
     .describe(
@@ -14,7 +14,7 @@ const options = z.strictObject({
 } satisfies Record<keyof AnimationOptions, z.ZodType>);
 
 export const animation: z.ZodType<CheckedAnimation, VariantRequest['animation']> = z
-  .union([z.literal('keep'), z.literal('still'), options], {
+  .union([z.literal('keep'), z.literal('still'), animationOptions], {
     error: "allowed: 'keep', 'still', or { maxFrames }",
   })
   .default('keep')
