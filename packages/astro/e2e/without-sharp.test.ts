@@ -87,8 +87,8 @@ describe('a new site without sharp', () => {
     const moving = [...html.matchAll(/src="([^"]+)"[^>]*data-moving="([^"]+)"/g)];
     expect(moving).toHaveLength(5);
     for (const [, name = '', expected] of moving) {
-      const { format, width, pageHeight, pages } = await sharp(join(project.folder, 'dist', name)).metadata();
-      expect(`${format} ${width}x${pageHeight} ${pages}`, name).toBe(expected);
+      const found = await sharp(join(project.folder, 'dist', name)).metadata();
+      expect(`${found.format} ${found.width}x${found.height} ${found.pages}`, name).toBe(expected);
     }
   });
 });

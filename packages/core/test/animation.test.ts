@@ -26,6 +26,7 @@ const exact = { format: 'webp', lossless: true, effort: 0 } as const;
 const stripes = (x: number, y: number): number => (x * 3 + y * 5) % 100;
 const disc = (x: number, y: number): number => (Math.hypot(x - 5, y - 5) < 5 ? 7 : 120);
 const whole: GifFrame = { width: 32, height: 24, at: stripes };
+const moved = (left: number, delay = 5): GifFrame => ({ ...patch, left, delay });
 const patch: GifFrame = { left: 6, top: 4, width: 10, height: 11, at: disc };
 
 /**
@@ -73,7 +74,7 @@ describe('a GIF that keeps moving', () => {
   });
 
   it('has the delays browsers give it, and is shown as often', async () => {
-    const frames = [0, 1, 2, 7, 300].map((delay, at) => ({ ...patch, left: at, delay }));
+    const frames = [0, 1, 2, 7, 300].map((delay, at) => moved(at, delay));
     const delays = [100, 100, 20, 70, 3000];
     for (const [repeat, loop] of [[undefined, 1] as const, [0, 0] as const, [4, 5] as const]) {
       const source = gif({
@@ -110,7 +111,7 @@ describe('a GIF that keeps moving', () => {
   });
 
   it('is near the source in quality where losing some is allowed, and smaller', async () => {
-    const frames = Array.from({ length: 12 }, (_, at) => ({ ...patch, left: at * 2 }));
+    const frames = Array.from({ length: 12 }, (_, at) => moved(at * 2));
     const source = gif({ width: 32, height: 24, frames: [{ ...whole, at: () => 3 }, ...frames] });
     const { bytes } = await shared.variant(source, { format: 'webp' });
     const [ours, theirs] = [await film(bytes), await film(source)];
@@ -120,7 +121,7 @@ describe('a GIF that keeps moving', () => {
   });
 
   it('has no more frames than asked for, and takes as long', async () => {
-    const frames = Array.from({ length: 10 }, (_, at) => ({ ...patch, left: at * 2, delay: 4 + at }));
+    const frames = Array.from({ length: 10 }, (_, at) => moved(at * 2, 4 + at));
     const source = gif({ width: 32, height: 24, frames });
     const { bytes } = await shared.variant(source, { ...exact, animation: { maxFrames: 4 } });
     const { pages, delay } = await film(bytes);
@@ -213,7 +214,7 @@ describe('an animation that stands still', () => {
 });
 
 describe('animations that are not as they should be', () => {
-  const frames = Array.from({ length: 4 }, (_, at) => ({ ...patch, left: at * 3 }));
+  const frames = Array.from({ length: 4 }, (_, at) => moved(at * 3));
   const source = gif({ width: 32, height: 24, frames: [whole, ...frames] });
 
   it('one with a single frame is a still', async () => {
