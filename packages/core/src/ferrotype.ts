@@ -23,7 +23,7 @@ import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
-import { Planner } from './plan/variant.ts';
+import { Planner, type VariantPlan } from './plan/variant.ts';
 import { Fetcher } from './remote/fetcher.ts';
 import { Tally, type Summary } from './report/summary.ts';
 import { abortError } from './util/abort.ts';
@@ -161,8 +161,11 @@ export class FerrotypeInstance implements Ferrotype {
     using hold = this.#maker.hold(origin.identity);
     const source = await this.#sources.open(origin, signal);
     const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
-    const make = async (asked: CheckedPicture): Promise<MadePicture> =>
-      makePicture(this.#maker, await planPicture(this.#planner, source, asked, open), hold, signal);
+    const make = async (asked: CheckedPicture): Promise<MadePicture> => {
+      const plan = await planPicture(this.#planner, source, asked, open);
+      this.#still(source, asked, plan.main.variants[0]);
+      return makePicture(this.#maker, plan, hold, signal);
+    };
     const made = await make(request);
     const instead = otherFormats(made);
     return this.#picture(instead === undefined ? made : await make({ ...request, ...instead }));
@@ -172,9 +175,10 @@ export class FerrotypeInstance implements Ferrotype {
   #still(
     { file, digest, info }: Source,
     request: Pick<CheckedVariant, 'animation'>,
-    plan: VariantPlan,
+    plan: VariantPlan | undefined,
   ): void {
-    if (info.frames === 1 || request.animation === false || plan.motion !== undefined) return;
+    if (info.frames === 1 || request.animation === false) return;
+    if (plan === undefined || plan.motion !== undefined) return;
     if (this.#animated.has(digest)) return;
     this.#animated.add(digest);
     const { format, raster } = plan;

@@ -126,7 +126,9 @@ describe('a GIF that keeps moving', () => {
     const { bytes } = await shared.variant(source, { ...exact, animation: { maxFrames: 4 } });
     const { pages, delay } = await film(bytes);
     expect(pages).toBe(4);
-    expect(delay.reduce((a, b) => a + b, 0)).toBe(frames.reduce((sum, frame) => sum + (frame.delay ?? 0) * 10, 0));
+    expect(delay.reduce((a, b) => a + b, 0)).toBe(
+      frames.reduce((sum, frame) => sum + (frame.delay ?? 0) * 10, 0),
+    );
   });
 
   it('is the same file whichever engine is chosen', async () => {

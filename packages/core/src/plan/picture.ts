@@ -3,6 +3,7 @@ import type { Placeholder, SourceInput } from '../options/types.ts';
 import type { CheckedArtDirection } from '../options/art-direction.ts';
 import type { CheckedPicture } from '../options/picture.ts';
 import type { CheckedVariant } from '../options/variant.ts';
+import { inMotion } from './motion.ts';
 import type { Source } from './sources.ts';
 import type { Plan } from './types.ts';
 import type { FindingOutput, Planner, VariantPlan } from './variant.ts';
@@ -62,14 +63,18 @@ export async function planPicture(
   request: CheckedPicture,
   open: (source: SourceInput) => Promise<Source>,
 ): Promise<PicturePlan> {
-  const main = await planPart(planner, source, request);
+  const inParts = (one: Source, asked: PartRequest): Promise<PicturePart[]> =>
+    Promise.all(inMotion(one.info, asked).map((part) => planPart(planner, one, part)));
   const directed = request.sources.map(async (direction) => {
     const other = direction.source === undefined ? source : await open(direction.source);
-    return planPart(planner, other, directedRequest(request, direction));
+    return inParts(other, directedRequest(request, direction));
   });
+  const parts = (await Promise.all([...directed, inParts(source, request)])).flat();
+  const main = parts.at(-1);
+  if (main === undefined) throw new Error('a picture without parts');
   const { placeholder } = request;
   const preview = placeholder === 'none' ? undefined : await planPreview(planner, main, placeholder);
-  return { request, parts: [...(await Promise.all(directed)), main], main, preview };
+  return { request, parts, main, preview };
 }
 
 async function planPreview(
@@ -180,8 +185,20 @@ function directedRequest(request: CheckedPicture, direction: CheckedArtDirection
 }
 
 function variantOf(request: CheckedPicture, format: OutputFormat): CheckedVariant {
-  const { fit, position, background, quality, effort, lossless, chroma, progressive, upscale, keepMetadata } =
-    request;
+  const {
+    fit,
+    position,
+    background,
+    quality,
+    effort,
+    lossless,
+    chroma,
+    progressive,
+    upscale,
+    keepMetadata,
+    animation,
+    poster,
+  } = request;
   return {
     format,
     fit,
@@ -194,7 +211,7 @@ function variantOf(request: CheckedPicture, format: OutputFormat): CheckedVarian
     progressive,
     upscale,
     keepMetadata,
-    animation: false,
-    poster: request.poster,
+    animation,
+    poster,
   };
 }
