@@ -4,6 +4,7 @@
 //! (`config`), the list of files is explicit (`sources`). clang, llvm-ar and perl are all it needs.
 
 mod config;
+mod replaced;
 mod rtcd;
 mod sources;
 mod unused;
@@ -55,8 +56,6 @@ fn build() -> Result<(), String> {
         .flag(unused.display().to_string())
         .define("NDEBUG", None)
         .define("__SSE4_1__", None)
-        // A quarter smaller than level 3 and a twentieth slower, the hot loops being intrinsics already.
-        .opt_level_str("s")
         // Nothing in the binary may depend on where it was built.
         .flag(format!("-ffile-prefix-map={}=libaom", aom.display()))
         .flag(format!("-ffile-prefix-map={}=avif", package.display()))
@@ -73,22 +72,40 @@ fn build() -> Result<(), String> {
             "-fno-math-errno",
             "-g0",
         ]);
+    let mut fast = compiler.clone();
+    fast.opt_level(3);
+    // A quarter smaller than level 3 and a twentieth slower, once the files that do the work are left out.
+    compiler.opt_level_str("s");
     for file in sources::all() {
-        match unused::without_entries(&file) {
+        let path = match cut(&file) {
             Some(text) => {
-                let cut = out.join("cut").join(&file);
-                write(&cut, &text)?;
-                compiler.file(cut);
+                let path = out.join("cut").join(&file);
+                write(&path, &text)?;
+                path
             }
-            None => {
-                compiler.file(aom.join(&file));
-            }
+            None => aom.join(&file),
+        };
+        if sources::is_hot(&file) {
+            fast.file(path);
+        } else {
+            compiler.file(path);
         }
     }
-    compiler.files(["encoder.c", "unused.c"].map(|file| package.join("c").join(file)));
-    compiler
-        .try_compile("ferrotype_aom")
-        .map_err(|error| format!("libaom does not compile: {error}"))
+    let ours = |file: &&str| package.join("c").join(file);
+    compiler.files(["encoder.c", "unused.c"].iter().map(ours));
+    fast.files(replaced::FILES.iter().map(ours));
+    for (compiler, name) in [(compiler, "ferrotype_aom"), (fast, "ferrotype_aom_hot")] {
+        compiler
+            .try_compile(name)
+            .map_err(|error| format!("libaom does not compile: {error}"))?;
+    }
+    Ok(())
+}
+
+/// What is compiled instead of a file of libaom, or `None` where it is compiled as it is.
+fn cut(file: &str) -> Option<String> {
+    let renamed: String = [unused::renamed(file), replaced::renamed(file)].concat();
+    (!renamed.is_empty()).then(|| format!("{renamed}#include \"{file}\"\n"))
 }
 
 /// What cargo promises to set for a build script.

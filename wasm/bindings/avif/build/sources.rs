@@ -227,3 +227,21 @@ pub fn all() -> impl Iterator<Item = String> {
         .chain(SIMD)
         .flat_map(|(folder, files)| files.iter().map(move |file| format!("{folder}/{file}.c")))
 }
+
+/// Files whose loops are most of the work at effort 0 and are not intrinsics: these are compiled for speed, the others for size.
+const HOT: &[&str] = &[
+    "aom_dsp/entenc.c",
+    "aom_dsp/intrapred.c",
+    "aom_dsp/sad.c",
+    "aom_dsp/subtract.c",
+    "av1/common/reconintra.c",
+    "av1/encoder/bitstream.c",
+    "av1/encoder/encodemb.c",
+    "av1/encoder/encodetxb.c",
+    "av1/encoder/nonrd_opt.c",
+    "av1/encoder/txb_rdopt.c",
+];
+
+pub fn is_hot(file: &str) -> bool {
+    HOT.contains(&file)
+}

@@ -186,14 +186,12 @@ pub fn header() -> String {
         .collect()
 }
 
-/// What is compiled instead of a file that defines entries, or `None` where it defines none.
-pub fn without_entries(file: &str) -> Option<String> {
-    let (_, names) = ENTRIES
+/// The lines that take the entries out of a file; none where it defines none.
+pub fn renamed(file: &str) -> String {
+    ENTRIES
         .iter()
-        .find(|(defining, _)| file.strip_suffix(".c") == Some(*defining))?;
-    let renamed: String = names
-        .iter()
+        .filter(|(defining, _)| file.strip_suffix(".c") == Some(*defining))
+        .flat_map(|(_, names)| *names)
         .map(|name| format!("#define {name} unused_{name}\n"))
-        .collect();
-    Some(format!("{renamed}#include \"{file}\"\n"))
+        .collect()
 }

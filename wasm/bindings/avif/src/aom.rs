@@ -1,4 +1,4 @@
-//! The call into libaom. This is the module's only unsafe code.
+//! The call into libaom. Beside the loads and stores of vectors this is the module’s only unsafe code.
 
 use std::ffi::c_void;
 

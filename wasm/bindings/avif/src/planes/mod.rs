@@ -1,16 +1,11 @@
 //! RGB to the planes AV1 codes: BT.601 coefficients, full range, 8 bit, the same numbers libheif and so sharp use.
 
+mod convert;
+#[cfg(target_arch = "wasm32")]
+mod simd;
+
 use crate::error::{BoundError, Cause};
 use crate::request::Request;
-
-/// Fraction bits of the coefficients below.
-const SHIFT: u32 = 16;
-/// Luma: 0.299, 0.587, 0.114; they add up to one exactly, so that grey keeps its value.
-const Y: [i32; 3] = [19_595, 38_470, 7_471];
-/// Blue difference: -0.168736, -0.331264, 0.5; adds up to zero, so that grey has no colour.
-const U: [i32; 3] = [-11_058, -21_710, 32_768];
-/// Red difference: 0.5, -0.418688, -0.081312.
-const V: [i32; 3] = [32_768, -27_439, -5_329];
 
 /// How planes lie to each other. The numbers are those of `c/encoder.h`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,18 +41,38 @@ impl Planes {
 
     /// The colour of a picture.
     pub fn colour(request: &Request) -> Result<Self, BoundError> {
-        let Request { width, height, .. } = *request;
-        let pixels = width * height;
-        let mut y = plane(pixels)?;
-        y.extend(rgb(request).map(luma));
-        let (layout, [u, v]) = if request.full_chroma {
-            let (mut u, mut v) = (plane(pixels)?, plane(pixels)?);
-            u.extend(rgb(request).map(|pixel| chroma(U, pixel.map(i32::from), 0)));
-            v.extend(rgb(request).map(|pixel| chroma(V, pixel.map(i32::from), 0)));
-            (Layout::Full, [u, v])
+        let Request {
+            pixels,
+            width,
+            height,
+            channels,
+            full_chroma,
+            ..
+        } = *request;
+        let row_bytes = width * channels;
+        let mut y = plane(width * height)?;
+        for (row, y) in pixels.chunks(row_bytes).zip(y.chunks_mut(width)) {
+            convert::luma(row, channels, y);
+        }
+        let (layout, columns, rows) = if full_chroma {
+            (Layout::Full, width, height)
         } else {
-            (Layout::Half, halved(request)?)
+            (Layout::Half, width.div_ceil(2), height.div_ceil(2))
         };
+        let (mut u, mut v) = (plane(columns * rows)?, plane(columns * rows)?);
+        let chroma = u.chunks_mut(columns).zip(v.chunks_mut(columns));
+        if full_chroma {
+            for (row, (u, v)) in pixels.chunks(row_bytes).zip(chroma) {
+                convert::chroma(row, channels, u, v);
+            }
+        } else {
+            for (pair, (u, v)) in pixels.chunks(2 * row_bytes).zip(chroma) {
+                let (upper, rest) = pair.split_at(row_bytes);
+                // The last row stands alone where the height is odd.
+                let lower = if rest.is_empty() { upper } else { rest };
+                convert::halved_chroma(upper, lower, channels, u, v);
+            }
+        }
         Ok(Planes {
             layout,
             width,
@@ -85,7 +100,9 @@ impl Planes {
             return Ok(None);
         }
         let mut y = plane(width * height)?;
-        y.extend(pixels.iter().skip(3).step_by(4));
+        for (y, alpha) in y.iter_mut().zip(pixels.iter().skip(3).step_by(4)) {
+            *y = *alpha;
+        }
         Ok(Some(Planes {
             layout: Layout::Monochrome,
             width,
@@ -93,65 +110,6 @@ impl Planes {
             data: [y, Vec::new(), Vec::new()],
         }))
     }
-}
-
-/// U and V at half size: the mean of four pixels, the last row and column repeated where a side is odd.
-fn halved(request: &Request) -> Result<[Vec<u8>; 2], BoundError> {
-    let Request {
-        pixels,
-        width,
-        height,
-        channels,
-        ..
-    } = *request;
-    let (half_width, half_height) = (width.div_ceil(2), height.div_ceil(2));
-    let (mut u, mut v) = (
-        plane(half_width * half_height)?,
-        plane(half_width * half_height)?,
-    );
-    let row_bytes = width * channels;
-    for pair in pixels.chunks(2 * row_bytes) {
-        let (upper, rest) = pair.split_at(row_bytes);
-        let lower = if rest.is_empty() { upper } else { rest };
-        for (above, below) in upper.chunks(2 * channels).zip(lower.chunks(2 * channels)) {
-            // Where the width is odd the last column stands alone.
-            let next = above.len() - channels;
-            let sum = [0, 1, 2].map(|channel| {
-                [
-                    above[channel],
-                    above[next + channel],
-                    below[channel],
-                    below[next + channel],
-                ]
-                .into_iter()
-                .map(i32::from)
-                .sum()
-            });
-            u.push(chroma(U, sum, 2));
-            v.push(chroma(V, sum, 2));
-        }
-    }
-    Ok([u, v])
-}
-
-fn rgb<'a>(request: &Request<'a>) -> impl Iterator<Item = [u8; 3]> + use<'a> {
-    request
-        .pixels
-        .chunks_exact(request.channels)
-        .map(|pixel| [pixel[0], pixel[1], pixel[2]])
-}
-
-fn luma(pixel: [u8; 3]) -> u8 {
-    let [r, g, b] = pixel.map(i32::from);
-    ((Y[0] * r + Y[1] * g + Y[2] * b + (1 << (SHIFT - 1))) >> SHIFT) as u8
-}
-
-/// `sum` holds the colours of 1 << `extra` pixels added up.
-fn chroma(weights: [i32; 3], sum: [i32; 3], extra: u32) -> u8 {
-    let shift = SHIFT + extra;
-    let weighted = weights[0] * sum[0] + weights[1] * sum[1] + weights[2] * sum[2];
-    // Pure blue and red reach 255.5 and would round to 256.
-    ((weighted + (128 << shift) + (1 << (shift - 1))) >> shift).min(255) as u8
 }
 
 /// Room for a plane: asked for, not demanded, so that too large a picture is an error and no trap.
@@ -163,6 +121,7 @@ fn plane(pixels: usize) -> Result<Vec<u8>, BoundError> {
             format!("no memory for a plane of {pixels} pixels"),
         )
     })?;
+    data.resize(pixels, 0);
     Ok(data)
 }
 
