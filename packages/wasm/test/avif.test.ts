@@ -106,6 +106,41 @@ describe('beside sharp at the same quality', () => {
   }
 });
 
+describe('a colour is converted alike wherever in a row it stands', () => {
+  // Without loss, so that any difference shows. The first columns come in eights, the repeated ones are the rest of a row.
+  for (const channels of [3, 4] as const) {
+    for (const [chroma, first, again, compared] of [
+      ['4:4:4', 8, 7, [0, 7]],
+      // Decoders smooth colour across columns: those beside the seam are left out.
+      ['4:2:0', 16, 14, [2, 12]],
+    ] as const) {
+      it(`${chroma}, ${channels} channels`, async () => {
+        const [width, height] = [first + again, 33];
+        const data = new Uint8Array(width * height * channels).fill(255);
+        for (let at = 0, seed = 1; at < data.length; at += channels) {
+          const column = (at / channels) % width;
+          for (let channel = 0; channel < 3; channel += 1) {
+            seed = (seed * 16_807) % 2_147_483_647;
+            data[at + channel] =
+              column < first ? seed >> 8 : (data[at + channel - first * channels] ?? Number.NaN);
+          }
+        }
+        const raster = { width, height, channels, data };
+        const decoded = await decode(engine.encode(raster, { ...defaults, quality: 100, chroma }), raster);
+        const columns = (from: number) =>
+          Array.from({ length: height }, (_, row) =>
+            [...decoded.data].slice(
+              (row * width + from + compared[0]) * channels,
+              (row * width + from + compared[1]) * channels,
+            ),
+          );
+        expect(new Set(columns(0).flat()).size).toBeGreaterThan(100);
+        expect(columns(first)).toEqual(columns(0));
+      });
+    }
+  }
+});
+
 it('keeps the module within 2 MB', async () => {
   const module = await readFile(new URL('../dist/avif.wasm', import.meta.url));
   expect(module.length).toBeLessThanOrEqual(2_000_000);
