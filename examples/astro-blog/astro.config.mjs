@@ -14,6 +14,8 @@ export default defineConfig({
         alerts: true,
         notation: true,
       },
+      report: true,
+      budgets: { image: '500 kB', page: '2 MB' },
     }),
     mdx(),
     sitemap(),

@@ -5,6 +5,7 @@ const config: UserConfig = defineConfig({
     index: 'src/index.ts',
     adapter: 'src/adapter.ts',
     content: 'src/content/index.ts',
+    report: 'src/report/index.ts',
     text: 'src/content/text/index.ts',
     worker: 'src/worker.ts',
     cli: 'src/cli/index.ts',

@@ -1,5 +1,5 @@
 import type { LocalImageService } from 'astro';
-import type { Ferrotype, SourceInput, Variant } from 'ferrotype';
+import type { Ferrotype, SourceInput, Variant, VariantRequest } from 'ferrotype';
 import type { AstroCache } from './astro-cache.ts';
 import { blame, isSourceFault } from './blame.ts';
 import { Held } from './held.ts';
@@ -18,6 +18,9 @@ import { watchStaticImages } from './watch.ts';
 type Run = LocalImageService['transform'];
 type ImageConfig = Parameters<Run>[2];
 type Logger = Parameters<Run>[3];
+
+/** What a report compares images with. */
+const faithful = { format: 'webp', quality: 95, effort: 2, lossless: false } as const;
 
 /** An image as Astro takes it. */
 export interface Finished {
@@ -107,9 +110,25 @@ export class Darkroom {
   }
 
   async #start(key: string, transform: PlannedTransform, source: SourceInput): Promise<Variant | undefined> {
-    const facts = factsOf(transform) ?? (await this.#probe(addressOf(transform), source));
-    const route = routeFor({ ...transform, src: addressOf(transform) }, facts, this.#rules);
+    const route = await this.#routeOf(transform, source);
     return route.kind === 'variant' ? this.#variant(key, route, source) : undefined;
+  }
+
+  /** What the core is asked for to make a planned image; nothing where somebody else makes it. */
+  async requestFor(transform: PlannedTransform, source: SourceInput): Promise<VariantRequest | undefined> {
+    const route = await this.#routeOf(transform, source);
+    return route.kind === 'variant' ? route.request : undefined;
+  }
+
+  /** The pixels of a planned image at a quality where the eye finds no difference. */
+  async faithful(request: VariantRequest, source: SourceInput): Promise<Variant> {
+    this.#ferrotype ??= this.#options.open();
+    return (await this.#ferrotype).variant(source, { ...request, ...faithful });
+  }
+
+  async #routeOf(transform: PlannedTransform, source: SourceInput): Promise<Route> {
+    const facts = factsOf(transform) ?? (await this.#probe(addressOf(transform), source));
+    return routeFor({ ...transform, src: addressOf(transform) }, facts, this.#rules);
   }
 
   /** The image service's `transform`: the bytes of one image. */

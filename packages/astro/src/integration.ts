@@ -28,6 +28,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
   let darkroom: Darkroom | undefined;
   let typesetter: Typesetter | undefined;
   let cache: AstroCache | undefined;
+  let site: AstroConfig | undefined;
   let command = 'build';
 
   const close = async (): Promise<void> => {
@@ -66,6 +67,7 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
       },
 
       'astro:config:done': async ({ config, buildOutput, logger }) => {
+        site = config;
         const { images, content } = await settings();
         if (content) {
           typesetter = openTypesetter(config, content, images, logger);
@@ -94,7 +96,16 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
           if (summary) logger.info(summary);
           await cache?.forget(darkroom.ledger.failures.flatMap(({ output }) => output ?? []));
         }
-        await close();
+        const { report, budgets } = await settings();
+        try {
+          if (site && (report || budgets)) {
+            const { reportOn } = await import('./report.ts');
+            const output = fileURLToPath(dir);
+            await reportOn({ config: site, settings: { report, budgets }, darkroom, output, logger });
+          }
+        } finally {
+          await close();
+        }
       },
 
       'astro:server:done': close,

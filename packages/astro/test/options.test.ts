@@ -26,6 +26,19 @@ describe('the options of ferrotype()', () => {
         lineNumbers: false,
         copyButton: false,
       },
+      report: false,
+    });
+  });
+
+  it('say where the report goes, and what the site may weigh', () => {
+    const place = { dir: 'ferrotype-report', file: 'index.html' };
+    expect(parseOptions({ report: true }).report).toEqual(place);
+    expect(parseOptions({ report: { dir: '.reports' } }).report).toEqual({ ...place, dir: '.reports' });
+    expect(parseOptions({ budgets: { image: '200 kB', page: '1.5 MB', total: 10 } }).budgets).toEqual({
+      image: 200_000,
+      page: 1_500_000,
+      total: 10,
+      onExceed: 'warn',
     });
   });
 
@@ -113,6 +126,13 @@ describe('the options of ferrotype()', () => {
       { content: { copyButton: 'Copy' } },
       'content.copyButton is "Copy"; allowed: true, false, or { label, copied }',
     ],
+    [{ report: 'here' }, 'report is "here"; allowed: true, false, or an object of options'],
+    [
+      { report: { file: '../a.html' } },
+      'report.file is "../a.html"; allowed: the name of a file that ends in',
+    ],
+    [{ budgets: { page: '1 MiBB' } }, 'budgets.page is "1 MiBB"; allowed: a number of bytes, or a text'],
+    [{ budgets: { onExceed: 'stop' } }, 'budgets.onExceed is "stop"; allowed: warn, fail'],
     [{ content: true }, 'content is true; allowed: false, or an object of options'],
   ])('%j is refused, saying which option, what was given and what is allowed', (options, message) => {
     expect(rejected(options)).toContain(message);
@@ -128,6 +148,8 @@ describe('the options of ferrotype()', () => {
     { content: { highlight: 'shiki', parser: 'remark', alerts: true, notation: true, copyButton: true } },
     { content: { lineNumbers: true, frontmatter: undefined, cacheDir: '.cache' } },
     { images: { quality: 'mid', keepMetadata: true } },
+    { report: true },
+    { report: { file: 'a.html' }, budgets: { image: 5, onExceed: 'fail', ignore: ['/a/*'] } },
     { content: { frontmatter: { tocDepth: 2 }, notation: { diff: true }, copyButton: { label: 'Copy' } } },
   ] as FerrotypeAstroOptions[])('%j is read as the schema has it', async (options) => {
     expect(await readOptions(options)).toStrictEqual(parseOptions(options));

@@ -6,8 +6,10 @@ export { copyButton, highlightSchema, notation } from './content/highlight/schem
 export type { NotationOptions } from './content/highlight/types.ts';
 export { FerrotypeError, isFerrotypeError } from './errors/error.ts';
 export { check } from './options/check.ts';
+export { budgetsSchema, type Budgets } from './options/budgets.ts';
 export { limits } from './options/create.ts';
 export { pictureSchema } from './options/picture.ts';
 export { remoteSchema } from './options/remote.ts';
+export { reportPlace } from './options/report.ts';
 export { filled, flag, metadata, part, quality, text, whole } from './options/rules.ts';
-export type { LimitOptions, MetadataKind, QualityPreset } from './options/types.ts';
+export type { BudgetOptions, LimitOptions, MetadataKind, QualityPreset } from './options/types.ts';

@@ -2,8 +2,16 @@ import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import type { WrittenFile } from './emit/write.ts';
-import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
+import type {
+  CallOptions,
+  ImageInfo,
+  PictureRequest,
+  ReportOptions,
+  SourceInput,
+  VariantRequest,
+} from './options/types.ts';
 import type { Plan } from './plan/types.ts';
+import type { WrittenReport } from './report/write.ts';
 import type { Summary } from './report/summary.ts';
 
 /** Options of {@link Ferrotype.write}. */
@@ -36,6 +44,8 @@ export interface Ferrotype extends AsyncDisposable {
   markdown(source: string, options?: MarkdownOptions): Promise<MarkdownResult>;
   /** What has been done so far. */
   summary(): Summary;
+  /** Writes a report of what was made, on the pages of a finished site. Needs `report: true`. */
+  report(options?: ReportOptions & CallOptions): Promise<WrittenReport>;
   /** Rejects what is pending, ends workers, and waits for the cache. May be called again. */
   close(): Promise<void>;
 }

@@ -15,7 +15,14 @@ import { callSchema } from './options/call.ts';
 import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
 import { pictureSchema, type CheckedPicture } from './options/picture.ts';
-import type { CallOptions, ImageInfo, PictureRequest, SourceInput, VariantRequest } from './options/types.ts';
+import type {
+  CallOptions,
+  ImageInfo,
+  PictureRequest,
+  ReportOptions,
+  SourceInput,
+  VariantRequest,
+} from './options/types.ts';
 import { variantSchema, type CheckedVariant } from './options/variant.ts';
 import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
@@ -25,7 +32,10 @@ import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
 import { Planner, type VariantPlan } from './plan/variant.ts';
 import { Fetcher } from './remote/fetcher.ts';
+import type { InstanceParts } from './report/instance.ts';
+import { Recorder } from './report/recorder.ts';
 import { Tally, type Summary } from './report/summary.ts';
+import type { WrittenReport } from './report/write.ts';
 import { abortError } from './util/abort.ts';
 import { limited } from './util/limit.ts';
 
@@ -53,6 +63,7 @@ export class FerrotypeInstance implements Ferrotype {
   readonly #planner: Planner;
   readonly #maker: Maker;
   readonly #tally = new Tally();
+  readonly #reported: Omit<InstanceParts, 'summary'>;
   readonly #closing = new AbortController();
   readonly #animated = new Set<string>();
   #calls = 0;
@@ -67,7 +78,11 @@ export class FerrotypeInstance implements Ferrotype {
     this.#fetcher = new Fetcher({ options, cache });
     this.#sources = new Sources({ root, limits: options.limits, inspector, fetcher: this.#fetcher });
     this.#planner = new Planner(inspector, engine, options.keepMetadata);
-    this.#maker = new Maker({ options, inspector, selection, cache, tally: this.#tally });
+    const tally = this.#tally;
+    const recorder = options.report ? new Recorder() : undefined;
+    this.#maker = new Maker({ options, inspector, selection, cache, tally, recorder });
+    const [planner, maker, { logger }] = [this.#planner, this.#maker, options];
+    this.#reported = { root, engine: engine.name, recorder, planner, maker, logger };
   }
 
   probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
@@ -127,6 +142,15 @@ export class FerrotypeInstance implements Ferrotype {
         ({ MarkdownWriter: Writer }) => new Writer(this.#options, this.#root),
       );
       return (await this.#writer).write(source, options);
+    });
+  }
+
+  report({ signal: given, ...options }: ReportOptions & CallOptions = {}): Promise<WrittenReport> {
+    const summary = this.summary();
+    return this.#call({ signal: given }, async (signal) => {
+      // Those who want no report do not load it.
+      const { reportOfInstance } = await import('./report/instance.ts');
+      return reportOfInstance({ ...this.#reported, summary }, options, signal);
     });
   }
 

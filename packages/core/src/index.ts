@@ -17,3 +17,5 @@ export { FsCache } from './cache/fs.ts';
 export type { Logger } from './report/logger.ts';
 export type { ProgressEvent } from './report/progress.ts';
 export type { Summary } from './report/summary.ts';
+export type { WrittenReport } from './report/write.ts';
+export type * from './report/types.ts';

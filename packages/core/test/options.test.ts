@@ -8,7 +8,9 @@ import { markdownSchema } from '../src/content/markdown/schema.ts';
 import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import { callSchema } from '../src/options/call.ts';
 import { parseColor } from '../src/options/color.ts';
+import { budgetsSchema } from '../src/options/budgets.ts';
 import { optionsSchema } from '../src/options/create.ts';
+import { reportSchema } from '../src/options/report.ts';
 import { check } from '../src/options/check.ts';
 import { pictureSchema } from '../src/options/picture.ts';
 import { parsePosition } from '../src/options/position.ts';
@@ -190,6 +192,8 @@ describe('one definition', () => {
     ['CacheOptions', optionsSchema.shape['cache']],
     ['RemoteOptions', optionsSchema.shape['remote']],
     ['RemotePattern', remoteSchema.shape['patterns']],
+    ['ReportOptions', reportSchema],
+    ['BudgetOptions', budgetsSchema],
     ['OpenCacheOptions', openCacheSchema, 'cache/care/types.ts'],
     ['PruneOptions', pruneSchema, 'cache/care/types.ts'],
     ['VerifyOptions', verifySchema, 'cache/care/types.ts'],

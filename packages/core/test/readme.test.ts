@@ -6,7 +6,9 @@ import { rewriteSchema } from '../src/content/rewrite/schema.ts';
 import * as api from '../src/index.ts';
 import { animationOptions } from '../src/options/animation.ts';
 import { artDirection } from '../src/options/art-direction.ts';
+import { budgetsSchema } from '../src/options/budgets.ts';
 import { optionsSchema } from '../src/options/create.ts';
+import { reportSchema } from '../src/options/report.ts';
 import { pictureSchema } from '../src/options/picture.ts';
 import { remoteSchema } from '../src/options/remote.ts';
 import { optionRows } from '../src/options/rows.ts';
@@ -23,6 +25,8 @@ it.each([
   ['cache', optionsSchema.shape['cache'], 'cache.', []],
   ['remote', optionsSchema.shape['remote'], 'remote.', []],
   ['a pattern', remoteSchema.shape['patterns'], 'patterns[].', []],
+  ['report', reportSchema, '', []],
+  ['budgets', budgetsSchema, 'budgets.', []],
   ['openCache', openCacheSchema, '', []],
   ['prune', pruneSchema, '', ['signal']],
   ['verify', verifySchema, '', ['signal']],

@@ -1,4 +1,4 @@
-import type { ContentSettings, FrontmatterSettings, ImageSettings } from './types.ts';
+import type { ContentSettings, FrontmatterSettings, ImageSettings, ReportPlaceSettings } from './types.ts';
 
 /** What holds for images where a site says nothing. */
 export const imageDefaults: Pick<ImageSettings, 'engine' | 'onError' | 'keepMetadata'> = {
@@ -26,3 +26,6 @@ export const frontmatterDefaults: FrontmatterSettings = {
   excerptMarker: 'more',
   tocDepth: 6,
 };
+
+/** Where the report goes. */
+export const reportDefaults: ReportPlaceSettings = { dir: 'ferrotype-report', file: 'index.html' };

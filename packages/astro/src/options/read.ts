@@ -1,5 +1,5 @@
 import { follows, isCacheDir, isFlag, type Rule } from 'ferrotype/text';
-import { contentDefaults, frontmatterDefaults, imageDefaults } from './defaults.ts';
+import { contentDefaults, frontmatterDefaults, imageDefaults, reportDefaults } from './defaults.ts';
 import type {
   ContentOptions,
   ContentSettings,
@@ -42,6 +42,8 @@ const plainContent: Readonly<Record<keyof ContentOptions, Rule>> = {
 const plain: Readonly<Record<keyof FerrotypeAstroOptions, Rule>> = {
   images: (value) => value === false || follows(value, plainImages),
   content: (value) => value === false || follows(value, plainContent),
+  report: isFlag,
+  budgets: unsure,
 };
 
 /**
@@ -56,8 +58,12 @@ export async function readOptions(options: FerrotypeAstroOptions = {}): Promise<
   return parseOptions(options);
 }
 
-function fillIn({ images = {}, content = {} }: FerrotypeAstroOptions): Settings {
-  return { images: images && imageSettings(images), content: content && contentSettings(content) };
+function fillIn({ images = {}, content = {}, report }: FerrotypeAstroOptions): Settings {
+  return {
+    images: images && imageSettings(images),
+    content: content && contentSettings(content),
+    report: report === true && reportDefaults,
+  };
 }
 
 function imageSettings(given: ImageOptions): ImageSettings {

@@ -1,4 +1,5 @@
 import {
+  budgetsSchema,
   check,
   copyButton,
   filled,
@@ -7,11 +8,12 @@ import {
   metadata,
   notation,
   quality,
+  reportPlace,
   whole,
 } from 'ferrotype/adapter';
 import { z } from 'zod';
 import { printable } from '../errors.ts';
-import { contentDefaults, frontmatterDefaults, imageDefaults } from './defaults.ts';
+import { contentDefaults, frontmatterDefaults, imageDefaults, reportDefaults } from './defaults.ts';
 import type {
   ContentOptions,
   ContentSettings,
@@ -84,11 +86,20 @@ const call = 'ferrotype() in the Astro configuration';
 const half = <Schema extends z.ZodType>(options: Schema) =>
   z.union([z.literal(false), options], { error: 'allowed: false, or an object of options' });
 
+const report = z
+  .union([z.boolean(), z.strictObject(reportPlace)], {
+    error: 'allowed: true, false, or an object of options',
+  })
+  .default(false)
+  .transform((given) => (given === true ? reportDefaults : given));
+
 /** Options of `ferrotype()`. */
 export const optionsSchema: z.ZodType<Settings, FerrotypeAstroOptions> & { shape: z.ZodRawShape } =
   z.strictObject({
     images: half(images).prefault({}),
     content: half(content).prefault({}),
+    report,
+    budgets: budgetsSchema.optional(),
   });
 
 /**

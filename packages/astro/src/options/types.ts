@@ -1,4 +1,11 @@
-import type { LimitOptions, MetadataKind, NotationOptions, QualityPreset } from 'ferrotype/adapter';
+import type {
+  BudgetOptions,
+  Budgets,
+  LimitOptions,
+  MetadataKind,
+  NotationOptions,
+  QualityPreset,
+} from 'ferrotype/adapter';
 
 /** Quality from 1 to 100, or by name: 25, 50, 80 or 100. */
 export type Quality = number | QualityPreset;
@@ -92,6 +99,18 @@ export interface FerrotypeAstroOptions {
   images?: ImageOptions | false | undefined;
   /** How Markdown and MDX are made into pages; `false` leaves them to Astro. */
   content?: ContentOptions | false | undefined;
+  /** Whether a build ends with a report on its images and pages: a page and JSON beside it. Default `false`. */
+  report?: boolean | ReportPlaceOptions | undefined;
+  /** What the site may weigh. Default: anything. */
+  budgets?: BudgetOptions | undefined;
+}
+
+/** Where the report is written. */
+export interface ReportPlaceOptions {
+  /** Folder, from the project's root. Default `ferrotype-report`. */
+  dir?: string | undefined;
+  /** Name of the page, which ends in `.html`; the JSON has the same name. Default `index.html`. */
+  file?: string | undefined;
 }
 
 /** Content options with their defaults. */
@@ -126,4 +145,12 @@ export interface ImageSettings extends ImageOptions {
 export interface Settings {
   images: ImageSettings | false;
   content: ContentSettings | false;
+  report: ReportPlaceSettings | false;
+  budgets?: Budgets | undefined;
+}
+
+/** Where the report is written, defaults filled in. */
+export interface ReportPlaceSettings {
+  dir: string;
+  file: string;
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { isFerrotypeError } from '../errors/error.ts';
 import { notAnOption, wrongOptions } from '../options/refuse.ts';
+import { ownVersion } from '../util/version.ts';
 import { readArguments } from './arguments.ts';
 import { cacheCommand } from './cache/command.ts';
 import type { Command, Terminal } from './command.ts';
@@ -24,7 +23,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   try {
     const options = new Set(args.slice(0, args.includes('--') ? args.indexOf('--') : args.length));
     if (options.has('--version')) {
-      terminal.out(`${await version()}\n`);
+      terminal.out(`${await ownVersion()}\n`);
       return 0;
     }
     const { command, rest } = find(root, args);
@@ -53,9 +52,4 @@ function find(from: Command, args: readonly string[]): { command: Command; rest:
     .replace('an option', 'a command')
     .replace('options', 'commands');
   throw wrongOptions(`ferrotype ${from.name}`.trim(), [problem]);
-}
-
-async function version(): Promise<string> {
-  const file = fileURLToPath(import.meta.resolve('ferrotype/package.json'));
-  return (JSON.parse(await readFile(file, 'utf8')) as { version: string }).version;
 }

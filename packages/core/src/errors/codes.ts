@@ -56,7 +56,8 @@ export type ErrorCode =
   | 'FT_CLOSED'
   | 'FT_CACHE_UNWRITABLE'
   | 'FT_CACHE_CLOSED'
-  | 'FT_WRITE_FAILED';
+  | 'FT_WRITE_FAILED'
+  | 'FT_BUDGET_EXCEEDED';
 
 export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_OPTION_INVALID: {
@@ -242,5 +243,9 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_WRITE_FAILED: {
     title: 'An output file could not be written',
     hint: 'Check the folder, its permissions and the free space.',
+  },
+  FT_BUDGET_EXCEEDED: {
+    title: 'The site weighs more than its budgets allow',
+    hint: 'Make what is listed smaller, raise the budget, name pages it does not hold for in `budgets.ignore`, or set `budgets.onExceed` to "warn".',
   },
 };

@@ -7,7 +7,8 @@ import type { Selection } from '../engine/select.ts';
 import { FerrotypeError } from '../errors/error.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
-import type { FindingOutput, OutputPlan } from '../plan/variant.ts';
+import type { FindingOutput, OutputPlan, VariantPlan } from '../plan/variant.ts';
+import type { Recorder } from '../report/recorder.ts';
 import type { Tally } from '../report/summary.ts';
 import { abortError } from '../util/abort.ts';
 import { sha256 } from '../util/digest.ts';
@@ -34,6 +35,8 @@ interface Parts {
   readonly selection: Selection;
   readonly cache: Cache;
   readonly tally: Tally;
+  /** Where a report is wanted. */
+  readonly recorder?: Recorder | undefined;
 }
 
 /** Gets outputs: from work under way, from the cache, or from the jobs. */
@@ -120,17 +123,23 @@ export class Maker {
   }
 
   #fromCache(source: Source, plan: OutputPlan, { payload, digest }: Entry): Output {
-    if (isVariant(plan)) this.#parts.tally.cached(payload.length);
+    if (isVariant(plan)) {
+      this.#parts.tally.cached(payload.length);
+      this.#parts.recorder?.add(source, plan, payload.length, true);
+    }
     this.#ended('cache', source);
     return { bytes: payload, digest, fromCache: true };
   }
 
   async #finish(source: Source, plan: OutputPlan, made: Made): Promise<Output> {
-    const { cache, tally } = this.#parts;
+    const { cache, tally, recorder } = this.#parts;
     const bytes = await this.#embed(source, plan, made);
     const { width, height } = plan.raster.geometry;
     cache.put(plan.key, { format: plan.encode.format, width, height }, bytes);
-    if (isVariant(plan)) tally.made(bytes.length);
+    if (isVariant(plan)) {
+      tally.made(bytes.length);
+      recorder?.add(source, plan, bytes.length, false);
+    }
     this.#ended('encode', source);
     return { bytes, digest: sha256(bytes), fromCache: false };
   }
@@ -167,6 +176,6 @@ export class Maker {
 }
 
 /** Findings are not counted: nobody downloads them. */
-function isVariant(plan: OutputPlan): boolean {
+function isVariant(plan: OutputPlan): plan is VariantPlan {
   return plan.encode.format !== 'finding';
 }

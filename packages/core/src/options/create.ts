@@ -3,7 +3,7 @@ import { driverSchema } from '../cache/care/schema.ts';
 import type { CacheDriver } from '../cache/driver.ts';
 import { defaultLogger, type Logger } from '../report/logger.ts';
 import type { ProgressEvent } from '../report/progress.ts';
-import { filled, having, longestSide, metadata, positive, whole } from './rules.ts';
+import { filled, flag, having, longestSide, metadata, positive, whole } from './rules.ts';
 import { remoteSchema, type CheckedRemote } from './remote.ts';
 import type { FerrotypeOptions, LimitOptions, Limits, MetadataKind } from './types.ts';
 
@@ -18,6 +18,7 @@ export interface CheckedOptions {
   logger: Logger;
   root?: string | undefined;
   keepMetadata: MetadataKind[];
+  report: boolean;
 }
 
 const callback = (): z.ZodType<(event: ProgressEvent) => void, (event: ProgressEvent) => void> =>
@@ -89,4 +90,5 @@ export const optionsSchema: z.ZodType<CheckedOptions, FerrotypeOptions> & { shap
       .describe(
         'Keep the copyright notice and the colour profile, or one of them. Default `false`: all metadata is dropped and colours become sRGB.',
       ),
+    report: flag().default(false).describe('Remember what is made, for `report()`. Default `false`.'),
   });

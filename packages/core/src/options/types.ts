@@ -95,6 +95,36 @@ export interface RemoteOptions {
   onError?: 'fail' | 'warn' | undefined;
 }
 
+/** What a site may weigh. */
+export interface BudgetOptions {
+  /** Bytes of one image file that a browser loads, such as `200 kB`. Default: any. */
+  image?: number | string | undefined;
+  /** Bytes of a page with all it loads, such as `1 MB`. Default: any. */
+  page?: number | string | undefined;
+  /** Bytes of all files of the output folder. Default: any. */
+  total?: number | string | undefined;
+  /** What an exceeded budget does: `warn`, or `fail` with FT_BUDGET_EXCEEDED. Default `warn`. */
+  onExceed?: 'warn' | 'fail' | undefined;
+  /** Pages that `image` and `page` do not hold for, such as `/gallery/**`; `*` is part of a name, `**` any folders. Default none. */
+  ignore?: string[] | undefined;
+}
+
+/** Options of {@link Ferrotype.report}. */
+export interface ReportOptions {
+  /** Folder of the finished site, whose pages are read. Default: none, only images are told of. */
+  output?: string | undefined;
+  /** Folder the report is written into. Default `ferrotype-report`. */
+  dir?: string | undefined;
+  /** Name of the page, which ends in `.html`; the JSON beside it has the same name. Default `index.html`. */
+  file?: string | undefined;
+  /** Path the site lies below, such as `/docs/`. Default `/`. */
+  base?: string | undefined;
+  /** Origins that are the site's own, such as `https://example.org`. Default none. */
+  origins?: string[] | undefined;
+  /** What the site may weigh. Default: anything. */
+  budgets?: BudgetOptions | undefined;
+}
+
 /** Options of {@link createFerrotype}. */
 export interface FerrotypeOptions {
   /** Which engine does the work: `auto`, `wasm` or `sharp`. Default `auto`: sharp where it is installed, WebAssembly otherwise. */
@@ -115,6 +145,8 @@ export interface FerrotypeOptions {
   root?: string | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default `false`: all metadata is dropped and colours become sRGB. */
   keepMetadata?: boolean | MetadataKind[] | undefined;
+  /** Remember what is made, for `report()`. Default `false`. */
+  report?: boolean | undefined;
 }
 
 /** How an animation keeps moving. */

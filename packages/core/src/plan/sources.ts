@@ -18,6 +18,8 @@ export interface Source {
   /** Length in bytes. */
   readonly size: number;
   readonly info: ImageInfo;
+  /** Whether its bytes are the caller's own and stay in memory with this. */
+  readonly given?: boolean;
   /** @throws {FerrotypeError} FT_SOURCE_CHANGED where the file is no longer the one that was read. */
   bytes(): Promise<Uint8Array>;
 }
@@ -78,7 +80,11 @@ export class Sources {
     if (origin.bytes !== undefined) {
       const known = this.#byBytes.get(origin.bytes);
       if (known !== undefined) return known;
-      const made = this.#inspect(origin, origin.bytes, async () => origin.bytes ?? new Uint8Array());
+      const { bytes } = origin;
+      const made = this.#inspect(origin, bytes, async () => bytes).then((source) => ({
+        ...source,
+        given: true,
+      }));
       this.#byBytes.set(origin.bytes, made);
       return made;
     }

@@ -73,6 +73,15 @@ export class Planner {
     return { key, raster, encode, keep, motion, name, width, height, format };
   }
 
+  /** The same pixels as a variant's, at a quality where the eye finds no difference: what a report compares it with. */
+  async faithful(source: Source, { raster, width, height }: VariantPlan): Promise<VariantPlan> {
+    const format = 'webp';
+    const encode: EncodeOptions = { format, quality: 95, effort: 2, lossless: false };
+    const output = { raster, encode, keep: [] };
+    const key = await this.#key(source, output);
+    return { key, ...output, name: `${key}.webp`, width, height, format };
+  }
+
   /** What stands in for a variant until it has loaded. */
   async preview(
     source: Source,

@@ -1,0 +1,94 @@
+import path from 'node:path';
+import type { Maker } from '../jobs/make.ts';
+import { check } from '../options/check.ts';
+import { wrongOptions } from '../options/refuse.ts';
+import { reportSchema } from '../options/report.ts';
+import type { ReportOptions } from '../options/types.ts';
+import type { Planner } from '../plan/variant.ts';
+import type { Logger } from './logger.ts';
+import type { MadeImage, MadeVariant } from './made.ts';
+import { filesBelow } from './pages/files.ts';
+import { qualityOf } from './quality.ts';
+import type { RecordedSource, Recorder } from './recorder.ts';
+import type { Summary } from './summary.ts';
+import { finish } from './finish.ts';
+import { makeReport, type WrittenReport } from './write.ts';
+
+/** What an instance has for its report. */
+export interface InstanceParts {
+  readonly root: string;
+  readonly engine: string;
+  readonly recorder: Recorder | undefined;
+  readonly planner: Planner;
+  readonly maker: Maker;
+  readonly summary: Summary;
+  readonly logger: Logger;
+}
+
+/** The report of an instance: what it made, on the pages of a finished site. */
+export async function reportOfInstance(
+  parts: InstanceParts,
+  options: ReportOptions,
+  signal: AbortSignal,
+): Promise<WrittenReport> {
+  const call = 'report(options)';
+  const { output: folder, dir, file, base, origins, budgets } = check(reportSchema, options, call);
+  const { root, engine, recorder, summary, logger } = parts;
+  if (recorder === undefined) throw wrongOptions(call, ['createFerrotype was not told `report: true`']);
+  const output = folder === undefined ? undefined : path.resolve(root, folder);
+  const written = output === undefined ? undefined : await filesByName(output);
+  const images = [...recorder.sources.values()].map((one) => toMade(one, written, parts, signal));
+  const job = {
+    output,
+    file: path.resolve(root, dir, file),
+    base,
+    origins,
+    budgets,
+    engine,
+    images: images.filter(({ variants }) => variants.length > 0),
+    wallMs: summary.wallMs,
+  };
+  return finish(await makeReport(job), budgets, logger);
+}
+
+/** Files of a site by their names without folders: those of variants are unlike any other. */
+async function filesByName(output: string): Promise<Map<string, string>> {
+  // A folder that can't be read is told of by the report itself.
+  const files = await filesBelow(output).catch(() => new Map<string, number>());
+  return new Map([...files.keys()].map((file) => [path.posix.basename(file), file]));
+}
+
+function toMade(
+  { source, variants }: RecordedSource,
+  written: ReadonlyMap<string, string> | undefined,
+  { planner, maker }: InstanceParts,
+  signal: AbortSignal,
+): MadeImage {
+  const made = new Map<MadeVariant, Parameters<Planner['faithful']>[1]>();
+  for (const [name, { plan, bytes, fromCache }] of variants) {
+    // What was made and not written is on no page.
+    const file = written === undefined ? name : written.get(name);
+    if (file === undefined) continue;
+    const { width, height, format, encode } = plan;
+    const quality = qualityOf(encode);
+    const origin = fromCache ? 'cache' : 'made';
+    made.set({ file, format, width, height, bytes, origin, ...(quality !== undefined && { quality }) }, plan);
+  }
+  return {
+    source: source.file,
+    format: source.info.format,
+    width: source.info.width,
+    height: source.info.height,
+    bytes: source.size,
+    variants: [...made.keys()],
+    original: async (variant) => {
+      const plan = made.get(variant);
+      if (plan === undefined) return undefined;
+      const again = await planner.faithful(source, plan);
+      using hold = maker.hold(Symbol(again.key));
+      const making = maker.make(hold, source, again, signal);
+      hold.release();
+      return { bytes: (await making).bytes, format: again.format };
+    },
+  };
+}
