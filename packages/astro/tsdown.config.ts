@@ -1,7 +1,13 @@
 import { defineConfig, type UserConfig } from 'tsdown';
 
 const config: UserConfig = defineConfig({
-  entry: ['src/index.ts', 'src/service.ts', 'src/runtime.ts', 'src/code.ts'],
+  entry: {
+    index: 'src/index.ts',
+    service: 'src/service.ts',
+    runtime: 'src/runtime.ts',
+    code: 'src/code.ts',
+    picture: 'src/picture/index.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node22.12',

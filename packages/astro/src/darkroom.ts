@@ -1,5 +1,5 @@
 import type { LocalImageService } from 'astro';
-import type { Ferrotype, SourceInput, Variant, VariantRequest } from 'ferrotype';
+import type { Ferrotype, PlaceholderRequest, Preview, SourceInput, Variant, VariantRequest } from 'ferrotype';
 import type { AstroCache } from './astro-cache.ts';
 import { blame, isSourceFault } from './blame.ts';
 import { Held } from './held.ts';
@@ -96,6 +96,17 @@ export class Darkroom {
       const name = nameOf(addressOf(transform), path, this.#options.root);
       this.begin(transform, { name, path: name });
     });
+  }
+
+  /** What shows until an image has loaded; nothing where the image can't be read, of which its own making will tell. */
+  async placeholder(
+    { src, fsPath }: { src: string; fsPath?: string },
+    request: PlaceholderRequest,
+  ): Promise<Preview | undefined> {
+    const path = nameOf(src, fsPath, this.#options.root);
+    this.#ferrotype ??= this.#options.open();
+    const ferrotype = await this.#ferrotype;
+    return ferrotype.placeholder({ name: path, path }, request).catch(() => undefined);
   }
 
   /**

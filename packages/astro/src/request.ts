@@ -64,7 +64,7 @@ export function toRequest(
   // Transparency in a JPEG is black with Astro's service; designs have come to rely on it.
   if (transform.background) request.background = transform.background;
   else if (format === 'jpeg') request.background = '#000000';
-  return request;
+  return { ...request, ...transform.ferrotype };
 }
 
 function sizeOf(transform: Transform, source: { width: number; height: number }): Partial<VariantRequest> {

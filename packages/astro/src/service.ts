@@ -1,6 +1,7 @@
 import type { LocalImageService } from 'astro';
 import { baseService } from 'astro/assets';
 import { currentDarkroom } from './keys.ts';
+import { extrasIn, withExtras } from './picture/address.ts';
 
 /**
  * The image service. Astro bundles it into the site's server code, so it holds nothing but the way to the darkroom: the one
@@ -14,6 +15,19 @@ const service: LocalImageService = {
   validateOptions(options, imageConfig, logger) {
     currentDarkroom()?.watch();
     return baseService.validateOptions?.(options, imageConfig, logger) ?? options;
+  },
+
+  propertiesToHash: [...(baseService.propertiesToHash ?? []), 'ferrotype'],
+
+  async getURL(options, imageConfig, logger) {
+    const url = await baseService.getURL(options, imageConfig, logger);
+    return 'ferrotype' in options && url !== options.src ? withExtras(url, options['ferrotype']) : url;
+  },
+
+  parseURL(url, imageConfig, logger) {
+    const transform = baseService.parseURL(url, imageConfig, logger);
+    const extras = extrasIn(url);
+    return transform && extras !== undefined ? { ...transform, ferrotype: extras } : transform;
   },
 
   async transform(input, transform, imageConfig, logger) {

@@ -1,3 +1,5 @@
+import type { Extras } from './picture/props.ts';
+
 /** An image as Astro asks for it: from the code of a page, or read back from the address of the endpoint. */
 export interface Transform {
   src: string;
@@ -8,6 +10,8 @@ export interface Transform {
   fit?: string | null | undefined;
   position?: string | undefined;
   background?: string | undefined;
+  /** What Ferrotype's own components ask for beyond Astro's options. */
+  ferrotype?: Extras | undefined;
 }
 
 /** The same, as Astro keeps it while pages render: `src` is the imported image's metadata. */
@@ -22,7 +26,7 @@ export function addressOf(transform: PlannedTransform): string {
 
 /** One string for everything that changes the result: the promise made while a page rendered is found again by it. */
 export function keyOf(transform: PlannedTransform): string {
-  const { width, height, format, quality, fit, position, background } = transform;
+  const { width, height, format, quality, fit, position, background, ferrotype } = transform;
   return JSON.stringify([
     addressOf(transform),
     width ?? null,
@@ -32,5 +36,6 @@ export function keyOf(transform: PlannedTransform): string {
     fit ?? null,
     position ?? null,
     background ?? null,
+    ferrotype ?? null,
   ]);
 }

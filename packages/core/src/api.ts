@@ -2,11 +2,13 @@ import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import type { WrittenFile } from './emit/write.ts';
+import type { Preview } from './engine/findings/preview.ts';
 import type {
   CallOptions,
   ImageInfo,
   PictureRequest,
   ReportOptions,
+  PlaceholderRequest,
   SourceInput,
   VariantRequest,
 } from './options/types.ts';
@@ -31,6 +33,8 @@ export interface Ferrotype extends AsyncDisposable {
   picture(source: SourceInput, request: PictureRequest, options?: CallOptions): Promise<Picture>;
   /** One variant. Calls for the same source made at the same time share one decode. */
   variant(source: SourceInput, request: VariantRequest, options?: CallOptions): Promise<Variant>;
+  /** What shows until an image has loaded, for hosts that write their own markup. */
+  placeholder(source: SourceInput, request?: PlaceholderRequest, options?: CallOptions): Promise<Preview>;
   /** Writes pictures' files into a folder. Each file appears as a whole; files that are there already are left alone. */
   write(
     pictures: Picture | readonly Picture[],

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Cache } from './cache/cache.ts';
 import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
@@ -6,7 +5,8 @@ import type { MarkdownWriter } from './content/markdown/writer.ts';
 import type { Picture, Variant } from './emit/output.ts';
 import { orOriginal } from './emit/original.ts';
 import { makePicture, otherFormats, pictureOf, toVariant, type MadePicture } from './emit/picture.ts';
-import { writeFileOnce, type WrittenFile } from './emit/write.ts';
+import { writePictures } from './emit/files.ts';
+import type { WrittenFile } from './emit/write.ts';
 import type { Inspector } from './engine/inspect.ts';
 import type { Selection } from './engine/select.ts';
 import { FerrotypeError } from './errors/error.ts';
@@ -19,12 +19,14 @@ import type {
   CallOptions,
   ImageInfo,
   PictureRequest,
+  PlaceholderRequest,
   ReportOptions,
   SourceInput,
   VariantRequest,
 } from './options/types.ts';
+import { placeholderSchema } from './options/placeholder.ts';
+import type { Preview } from './engine/findings/preview.ts';
 import { variantSchema, type CheckedVariant } from './options/variant.ts';
-import { writeSchema } from './options/write.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
 import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
@@ -37,10 +39,6 @@ import { Recorder } from './report/recorder.ts';
 import { Tally, type Summary } from './report/summary.ts';
 import type { WrittenReport } from './report/write.ts';
 import { abortError } from './util/abort.ts';
-import { limited } from './util/limit.ts';
-
-/** How many files are written at once. */
-const writers = 16;
 
 interface Parts {
   readonly options: CheckedOptions;
@@ -127,12 +125,34 @@ export class FerrotypeInstance implements Ferrotype {
     });
   }
 
+  placeholder(
+    input: SourceInput,
+    request: PlaceholderRequest = {},
+    options: CallOptions = {},
+  ): Promise<Preview> {
+    return this.#call(options, async (signal) => {
+      const origin = this.#sources.origin(input);
+      const checked = check(placeholderSchema, request, 'placeholder(source, request)', origin.file);
+      using hold = this.#maker.hold(origin.identity);
+      const source = await this.#sources.open(origin, signal);
+      const finding = this.#maker.find(
+        hold,
+        source,
+        await this.#planner.placeholder(source, checked),
+        signal,
+      );
+      hold.release();
+      return finding;
+    });
+  }
+
   write(
     pictures: Picture | readonly Picture[],
     dir: string | URL,
     options: WriteOptions = {},
   ): Promise<WrittenFile[]> {
-    return this.#call(options, (signal) => this.#write([pictures].flat(), dir, signal));
+    const { onProgress } = this.#options;
+    return this.#call(options, (signal) => writePictures([pictures].flat(), dir, { signal, onProgress }));
   }
 
   markdown(source: string, options: MarkdownOptions = {}): Promise<MarkdownResult> {
@@ -216,26 +236,6 @@ export class FerrotypeInstance implements Ferrotype {
       write: (dir, options = {}) => this.write(picture, dir, options),
     };
     return picture;
-  }
-
-  async #write(pictures: readonly Picture[], dir: string | URL, signal: AbortSignal): Promise<WrittenFile[]> {
-    check(writeSchema, { pictures, dir }, 'write(pictures, dir)');
-    const folder = dir instanceof URL ? fileURLToPath(dir) : dir;
-    const files = new Map(pictures.flatMap((picture) => picture.variants.map((file) => [file.name, file])));
-    const gate = limited(writers);
-    let done = 0;
-    const all = [...files.values()].map((file) =>
-      gate(async () => {
-        if (signal.aborted) throw abortError(signal, file.name);
-        const written = await writeFileOnce(folder, file.name, file.bytes);
-        done++;
-        this.#options.onProgress?.({ stage: 'write', source: written.path, done, total: files.size });
-        return written;
-      }),
-    );
-    // All are waited for also when one fails: nothing is being written any more when this rejects.
-    await Promise.allSettled(all);
-    return Promise.all(all);
   }
 
   /** What all calls have in common: they end with `close()`, and count as time spent. */

@@ -13,6 +13,7 @@ import { optionsSchema } from '../src/options/create.ts';
 import { reportSchema } from '../src/options/report.ts';
 import { check } from '../src/options/check.ts';
 import { pictureSchema } from '../src/options/picture.ts';
+import { placeholderSchema } from '../src/options/placeholder.ts';
 import { parsePosition } from '../src/options/position.ts';
 import { remoteSchema } from '../src/options/remote.ts';
 import { optionRows } from '../src/options/rows.ts';
@@ -62,6 +63,7 @@ describe('wrong options', () => {
     ['createFerrotype', optionsSchema],
     ['picture', pictureSchema],
     ['variant', variantSchema],
+    ['placeholder', placeholderSchema],
     ['createHighlighter', highlightSchema],
     ['markdown', markdownSchema],
     ['rewriteHtml', rewriteSchema],

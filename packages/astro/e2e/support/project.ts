@@ -51,11 +51,14 @@ export class Project {
    * @param options.sharp whether the project has sharp; without it, it is left out wherever a package asks for it.
    * @param options.site which of the sites: the one with photographs, unless said otherwise.
    */
-  static async create(options: { sharp: boolean; site?: 'site' | 'content-site' }): Promise<Project> {
+  static async create(options: {
+    sharp: boolean;
+    site?: 'site' | 'content-site' | 'picture-site';
+  }): Promise<Project> {
     const { site = 'site' } = options;
     const folder = await mkdtemp(join(tmpdir(), 'ferrotype-site-'));
     await cp(fileURLToPath(new URL(`../${site}/`, import.meta.url)), folder, { recursive: true });
-    if (site === 'site') await makeAssets(join(folder, 'src/assets'));
+    if (site !== 'content-site') await makeAssets(join(folder, 'src/assets'));
     const tarballs = await packInto(join(folder, 'packed'));
     const local = Object.fromEntries(Object.entries(tarballs).map(([name, file]) => [name, `file:${file}`]));
     await writeFile(

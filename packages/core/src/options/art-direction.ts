@@ -30,6 +30,12 @@ export const aspectRatio: z.ZodType<number, number | string> = z.union(
   { error: message },
 );
 
+/** Width over height, read as the option of that name is; `undefined` where it is none. */
+export function aspectRatioOf(value: number | string): number | undefined {
+  const read = aspectRatio.safeParse(value);
+  return read.success ? read.data : undefined;
+}
+
 function readRatio(text: string): number | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*[:/]\s*(\d+(?:\.\d+)?)\s*$/.exec(text);
   const ratio = match === null ? Number.NaN : Number(match[1]) / Number(match[2]);

@@ -250,6 +250,14 @@ export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'>
   base?: string | undefined;
 }
 
+/** What stands in for an image, alone. */
+export interface PlaceholderRequest extends Pick<VariantRequest, 'height' | 'fit' | 'position'> {
+  /** A blurred preview (`thumbhash`, `blurhash`), a tiny image (`webp`), or the main colour (`color`). Default `thumbhash`. */
+  kind?: Exclude<Placeholder, 'none'> | undefined;
+  /** Width of what it stands for, in pixels. */
+  width?: number | undefined;
+}
+
 /** What every call that does work takes. */
 export interface CallOptions {
   /** Aborts this call; work that nobody else waits for is dropped. */

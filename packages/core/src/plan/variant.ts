@@ -5,7 +5,9 @@ import type { Inspector } from '../engine/inspect.ts';
 import { previewSide } from '../engine/findings/preview.ts';
 import { FerrotypeError } from '../errors/error.ts';
 import type { MetadataKind, Placeholder } from '../options/types.ts';
-import type { CheckedVariant } from '../options/variant.ts';
+import { check } from '../options/check.ts';
+import type { CheckedPlaceholder } from '../options/placeholder.ts';
+import { variantSchema, type CheckedVariant } from '../options/variant.ts';
 import { digestOf } from '../util/digest.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
 import { motionOf, stillFrame, type MotionPlan } from './animation.ts';
@@ -80,6 +82,18 @@ export class Planner {
     const output = { raster, encode, keep: [] };
     const key = await this.#key(source, output);
     return { key, ...output, name: `${key}.webp`, width, height, format };
+  }
+
+  /** What stands in for a source, cut as asked, until it has loaded. */
+  async placeholder(source: Source, request: CheckedPlaceholder): Promise<FindingOutput<'preview'>> {
+    const { kind, ...shape } = request;
+    const variant = check(
+      variantSchema,
+      { format: 'webp', ...shape },
+      'placeholder(source, request)',
+      source.file,
+    );
+    return this.preview(source, await this.variant(source, variant), kind);
   }
 
   /** What stands in for a variant until it has loaded. */

@@ -7,7 +7,7 @@ import type { CheckedPicture } from '../options/picture.ts';
  */
 const steps = [640, 960, 1440, 2160, 2880] as const;
 
-/** A step so little below a width that is there anyway saves nobody anything. */
+/** A step so near to a width that is there anyway saves nobody anything. */
 const near = 0.85;
 
 type Asked = Pick<CheckedPicture, 'upscale' | 'width' | 'widths'>;
@@ -25,7 +25,9 @@ export function pictureWidths({ upscale, width, widths }: Asked, largest: number
       ? [Math.min(largest, steps.at(-1) ?? largest)]
       : [possible(width), ...(upscale ? [] : [Math.min(largest, width * 2)])];
   const top = Math.max(...own);
-  const between = steps.filter((step) => step < top && !own.some((one) => step < one && step > one * near));
+  const between = steps.filter(
+    (step) => step < top && !own.some((one) => Math.min(one, step) > Math.max(one, step) * near),
+  );
   return distinct([...between, ...own]);
 }
 
@@ -33,8 +35,15 @@ function distinct(widths: readonly number[]): number[] {
   return [...new Set(widths)].toSorted((a, b) => a - b);
 }
 
-/** Of a picture's widths the one for browsers that choose none: as wide as the picture stands on the page, but no more than a page is. */
+/** The width of most pages' text on large screens, at about one and a half times the density. */
+const middle = 1080;
+
+/** Of a picture's widths the one for browsers that choose none: nearest to what it has on the page, if that is no wider than pages are. */
 export function middleWidth(widths: readonly number[], pageWidth: number): number {
-  const wanted = Math.min(pageWidth, 1080);
-  return widths.find((width) => width >= wanted) ?? widths.at(-1) ?? pageWidth;
+  const wanted = Math.min(pageWidth, middle);
+  const distance = (width: number): number => Math.abs(Math.log(width / wanted));
+  return widths.reduce(
+    (best, width) => (distance(width) < distance(best) ? width : best),
+    widths[0] ?? pageWidth,
+  );
 }

@@ -28,8 +28,9 @@ describe('widths', () => {
   });
 
   it('have one in the middle for browsers that choose none', () => {
-    expect(middleWidth([640, 960, 1440, 2160], 2160)).toBe(1440);
-    expect(middleWidth([640, 960, 1440, 2160], 700)).toBe(960);
+    expect(middleWidth([640, 960, 1440, 2160], 2160)).toBe(960);
+    expect(middleWidth([640, 960, 1440, 2160], 700)).toBe(640);
+    expect(middleWidth([720, 960, 1440], 720)).toBe(720);
     expect(middleWidth([300], 700)).toBe(300);
   });
 });
@@ -49,7 +50,7 @@ describe('the lean picture', () => {
       'avif 640',
       'avif 960',
       'avif 1500',
-      'webp 1500',
+      'webp 960',
     ]);
     const [small, middle, large, fallback] = picture.variants.map(({ name }) => name);
     const sizes = 'sizes="(min-width: 1500px) 1500px, 100vw"';

@@ -75,6 +75,16 @@ describe('a placeholder', () => {
     expect((await make('thumbhash')).placeholder?.hash).toMatch(/^[\w+/]+=*$/);
   });
 
+  it('can be had alone, and is the same', async () => {
+    const alone = await ferrotype.placeholder(photo, { kind: 'blurhash' });
+    expect(alone).toEqual((await make('blurhash')).placeholder);
+    const square = await ferrotype.placeholder(photo, { width: 100, height: 100 });
+    expect(square.hash).not.toBe((await ferrotype.placeholder(photo)).hash);
+    await expect(ferrotype.placeholder(photo, { kind: 'none' } as never)).rejects.toMatchObject({
+      code: 'FT_OPTION_INVALID',
+    });
+  });
+
   it('is left out behind an image that would let it through', async () => {
     const { placeholder, html } = await make('thumbhash', await imageFile('png', 64, 64, 4));
     expect(placeholder?.opaque).toBe(false);

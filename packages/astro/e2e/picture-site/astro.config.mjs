@@ -1,0 +1,16 @@
+// Ferrotype's own components; what differs between builds comes in through the environment.
+import { defineConfig } from 'astro/config';
+import ferrotype from '@ferrotype/astro';
+
+const options = JSON.parse(process.env.SITE_OPTIONS ?? '{}');
+const image = JSON.parse(process.env.SITE_IMAGE ?? '{}');
+const server = process.env.SITE_SERVER && (await import('@astrojs/node')).default({ mode: 'standalone' });
+
+export default defineConfig({
+  site: 'https://site.example',
+  base: process.env.SITE_BASE ?? '/',
+  devToolbar: { enabled: false },
+  integrations: [ferrotype(options)],
+  image: { remotePatterns: [{ protocol: 'http', hostname: '127.0.0.1' }], ...image },
+  ...(server ? { adapter: server } : {}),
+});
