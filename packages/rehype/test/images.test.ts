@@ -112,6 +112,22 @@ describe('a local image', () => {
     await expect(ferrotype.probe(path.join(folder, 'a pier.jpg'))).resolves.toMatchObject({ width: 900 });
   });
 
+  it('is told of in the report of its instance', async () => {
+    await using ferrotype = await createFerrotype({ cache: false, root: folder, report: true });
+    const page = await html('![At dawn](a%20pier.jpg)', {
+      ferrotype,
+      priority: true,
+      base: '/site/img',
+      dir: path.join(folder, 'site/img'),
+    });
+    await writeFile(path.join(folder, 'site/index.html'), String(page));
+    const { report } = await ferrotype.report({ output: 'site', base: '/site' });
+    expect(report.warnings).toEqual([]);
+    expect(report.pages).toMatchObject([{ page: '/', imageCount: 1 }]);
+    expect(report.images).toMatchObject([{ pages: 1, loaded: expect.any(Number) as number }]);
+    expect(report.images[0]?.loaded).toBeGreaterThan(100);
+  });
+
   it('below the folder of public files is found there', async () => {
     expect(String(await html('![](/a%20pier.jpg)', { publicDir: folder }))).toContain('<picture');
     expect(String(await html('![](/a%20pier.jpg)'))).toBe('<p><img src="/a%20pier.jpg" alt=""></p>');

@@ -10,6 +10,7 @@ const server = process.env.SITE_SERVER && (await import('@astrojs/node')).defaul
 export default defineConfig({
   site: 'https://site.example',
   base: process.env.SITE_BASE ?? '/',
+  ...(process.env.SITE_CACHE ? { cacheDir: process.env.SITE_CACHE } : {}),
   devToolbar: { enabled: false },
   integrations: [mdx(), ferrotype(options)],
   image: { remotePatterns: [{ protocol: 'http', hostname: '127.0.0.1' }], ...image },

@@ -153,6 +153,8 @@ export interface SiteEnvironment {
   /** Address of the server with remote images. */
   remote?: string;
   base?: string;
+  /** Astro's `cacheDir`. */
+  cacheDir?: string;
   /** Whether the site is built to run as a server. */
   server?: boolean;
   /** Whether Ferrotype is left out. */
@@ -169,6 +171,7 @@ export function siteEnvironment(env: SiteEnvironment): Record<string, string> {
     ...(env.options === undefined ? {} : { SITE_OPTIONS: JSON.stringify(env.options) }),
     ...(env.image === undefined ? {} : { SITE_IMAGE: JSON.stringify(env.image) }),
     ...(env.remote === undefined ? {} : { SITE_REMOTE: env.remote }),
+    ...(env.cacheDir === undefined ? {} : { SITE_CACHE: env.cacheDir }),
     ...(env.server ? { SITE_SERVER: '1' } : {}),
     ...(env.without ? { SITE_WITHOUT: '1' } : {}),
     ...(env.processor === undefined ? {} : { SITE_PROCESSOR: env.processor }),

@@ -61,7 +61,7 @@ async function filesByName(output: string): Promise<Map<string, string>> {
 function toMade(
   { source, variants }: RecordedSource,
   written: ReadonlyMap<string, string> | undefined,
-  { planner, maker }: InstanceParts,
+  { planner, maker, root }: InstanceParts,
   signal: AbortSignal,
 ): MadeImage {
   const made = new Map<MadeVariant, Parameters<Planner['faithful']>[1]>();
@@ -75,7 +75,7 @@ function toMade(
     made.set({ file, format, width, height, bytes, origin, ...(quality !== undefined && { quality }) }, plan);
   }
   return {
-    source: source.file,
+    source: below(root, source.file),
     format: source.info.format,
     width: source.info.width,
     height: source.info.height,
@@ -91,4 +91,11 @@ function toMade(
       return { bytes: (await making).bytes, format: again.format };
     },
   };
+}
+
+/** A path as people write it: from the root, where it lies below. */
+function below(root: string, file: string): string {
+  if (!path.isAbsolute(file)) return file;
+  const relative = path.relative(root, file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative.split(path.sep).join('/');
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumOptions, noChromium } from '../../../../testing/chromium.ts';
 import { createFerrotype } from '../../src/index.ts';
 import { folder, imageFile } from '../support/images.ts';
+import { listener } from '../support/logger.ts';
 
 const evil = `"><script>document.title='hacked'</script><img src=x onerror=alert(1)>'&lt;.jpg`;
 
@@ -29,7 +30,12 @@ describe.skipIf(chromiumOptions === undefined)(
       // A slash can't be in a name; everything else can.
       const name = evil.replaceAll('/', '∕');
       await write(`src/${name}`, await imageFile('jpeg', 900, 600));
-      await using ferrotype = await createFerrotype({ root, report: true, engine: 'wasm' });
+      await using ferrotype = await createFerrotype({
+        root,
+        report: true,
+        engine: 'wasm',
+        logger: listener(),
+      });
       const picture = await ferrotype.picture(`src/${name}`, {
         widths: [300, 700],
         alt: evil,
@@ -39,11 +45,7 @@ describe.skipIf(chromiumOptions === undefined)(
       await write(`dist/${name}.html`, `${picture.html}<img src="/gone${encodeURIComponent(name)}.png">`);
       await write('dist/index.html', `${picture.html}<img src="/_img/${encodeURIComponent(name)}">`);
       await write(`dist/_img/${name}`, await imageFile('png', 40, 30));
-      const written = await ferrotype
-        .report({ output: 'dist', budgets: { image: '1 kB' } })
-        .catch((error: unknown) => {
-          throw error;
-        });
+      const written = await ferrotype.report({ output: 'dist', budgets: { image: '1 kB' } });
       file = written.html ?? '';
       browser = await chromium.launch(chromiumOptions ?? {});
       page = await browser.newPage();

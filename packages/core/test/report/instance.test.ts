@@ -137,7 +137,7 @@ describe('budgets', () => {
   it('do not hold for the pages that ignore names', async () => {
     await using dir = await folder();
     await dir.file('pier.jpg', await imageFile('jpeg', 600, 400));
-    await using ferrotype = await createFerrotype({ root: dir.path, report: true });
+    await using ferrotype = await createFerrotype({ root: dir.path, report: true, logger: listener() });
     await site(dir.path, ferrotype, ['pier.jpg'], ([picture]) => picture ?? '');
     const exceeded = async (ignore: string[]) =>
       (await ferrotype.report({ output: 'dist', budgets: { image: 1000, page: 2000, ignore } })).report

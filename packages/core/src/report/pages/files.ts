@@ -1,4 +1,4 @@
-import { opendir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { limited } from '../../util/limit.ts';
 
@@ -7,11 +7,10 @@ const atOnce = 32;
 
 /** Every file below a folder with its bytes, by its path with `/`, in order. Links are followed to files, not to folders. */
 export async function filesBelow(folder: string): Promise<Map<string, number>> {
-  const found: string[] = [];
-  for await (const entry of await opendir(folder, { recursive: true })) {
-    if (entry.isDirectory()) continue;
-    found.push(path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const found = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
   const gate = limited(atOnce);
   const sizes = await Promise.all(
     found.toSorted().map((file) =>
