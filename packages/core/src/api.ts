@@ -1,3 +1,4 @@
+import type { Statistics } from '@ferrotype/wasm/edit';
 import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { Picture, Variant } from './emit/output.ts';
@@ -35,6 +36,8 @@ export interface Ferrotype extends AsyncDisposable {
   variant(source: SourceInput, request: VariantRequest, options?: CallOptions): Promise<Variant>;
   /** What shows until an image has loaded, for hosts that write their own markup. */
   placeholder(source: SourceInput, request?: PlaceholderRequest, options?: CallOptions): Promise<Preview>;
+  /** What the pixels of an image are like: of its first frame, at its own size, in sRGB. */
+  statistics(source: SourceInput, options?: CallOptions): Promise<Statistics>;
   /** Writes pictures' files into a folder. Each file appears as a whole; files that are there already are left alone. */
   write(
     pictures: Picture | readonly Picture[],

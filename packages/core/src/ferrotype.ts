@@ -1,3 +1,4 @@
+import type { Statistics } from '@ferrotype/wasm/edit';
 import type { Cache } from './cache/cache.ts';
 import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
@@ -75,10 +76,18 @@ export class FerrotypeInstance implements Ferrotype {
     this.engine = { name: engine.name, version: engine.version, why };
     this.#fetcher = new Fetcher({ options, cache });
     this.#sources = new Sources({ root, limits: options.limits, inspector, fetcher: this.#fetcher });
-    this.#planner = new Planner(inspector, engine, options.keepMetadata);
     const tally = this.#tally;
     const recorder = options.report ? new Recorder() : undefined;
     this.#maker = new Maker({ options, inspector, selection, cache, tally, recorder });
+    const { signal } = this.#closing;
+    this.#planner = new Planner({
+      inspector,
+      engine,
+      keepMetadata: options.keepMetadata,
+      open: (other) => this.#openInput(other, signal),
+      // Others may ask the same meanwhile: whoever asked first may leave.
+      find: (source, plan) => this.#maker.findFirst(source, plan, signal),
+    });
     const [planner, maker, { logger }] = [this.#planner, this.#maker, options];
     this.#reported = { root, engine: engine.name, recorder, planner, maker, logger };
   }
@@ -141,6 +150,18 @@ export class FerrotypeInstance implements Ferrotype {
         await this.#planner.placeholder(source, checked),
         signal,
       );
+      hold.release();
+      return finding;
+    });
+  }
+
+  statistics(input: SourceInput, options: CallOptions = {}): Promise<Statistics> {
+    return this.#call(options, async (signal) => {
+      const origin = this.#sources.origin(input);
+      using hold = this.#maker.hold(origin.identity);
+      const source = await this.#sources.open(origin, signal);
+      const plan = await this.#planner.statistics(source);
+      const finding = this.#maker.find(hold, source, plan, signal);
       hold.release();
       return finding;
     });

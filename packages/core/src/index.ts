@@ -8,6 +8,7 @@ export type { Picture, Variant } from './emit/output.ts';
 export type { WrittenFile } from './emit/write.ts';
 export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 export type { Plan, PlannedVariant } from './plan/types.ts';
+export type { ChannelStatistics, Statistics } from '@ferrotype/wasm/edit';
 export type { Preview } from './engine/findings/preview.ts';
 export { fadeScript, fadeScriptHash } from './markup/fade.ts';
 export type { CacheDriver, CacheListing } from './cache/driver.ts';

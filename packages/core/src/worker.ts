@@ -9,7 +9,7 @@ export async function run(task: WorkerTask): Promise<Outcome<WorkerResult>> {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a MessagePort, not a window
   const report = (message: WorkerReport): void => task.port.postMessage(message);
   const outcome = work(task, report);
-  free(task.kind === 'encode' ? task.message.raster.data : task.message.input.bytes);
+  free('raster' in task.message ? task.message.raster.data : task.message.input.bytes);
   const trapped = !outcome.ok && outcome.failure.cause === 'Trap';
   if (trapped || outcome.memoryBytes > task.memoryBound) {
     report({ kind: 'retire', outcome });
@@ -22,6 +22,8 @@ function work(task: WorkerTask, report: (message: WorkerReport) => void): Outcom
   switch (task.kind) {
     case 'prepare':
       return thread.prepare(task.message, (key, raster) => report({ kind: 'raster', key, raster }));
+    case 'edit':
+      return thread.edit(task.message);
     case 'encode':
       return thread.encode(task.message);
     case 'animate':

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Metadata } from '@ferrotype/wasm';
+import type { Metadata, Raster } from '@ferrotype/wasm';
 import { describe, expect, it } from 'vitest';
-import type { AnimatingEngine, EncodeTask, Maker, PrepareTask } from '../src/engine/engine.ts';
+import type { AnimatingEngine, EditTask, EncodeTask, Maker, PrepareTask } from '../src/engine/engine.ts';
 import { Jobs } from '../src/jobs/jobs.ts';
 import { SharedWork } from '../src/jobs/shared.ts';
 import type { Source } from '../src/plan/sources.ts';
@@ -26,6 +26,7 @@ class ScriptedEngine implements AnimatingEngine {
   /** Held back prepares go on when this is called. */
   go: () => void = () => {};
   hold = false;
+  edited = 0;
   recycled = 0;
   fail: Error | undefined;
 
@@ -39,6 +40,15 @@ class ScriptedEngine implements AnimatingEngine {
 
   encoder(): Promise<Maker> {
     return this.preparer();
+  }
+
+  editor(): Promise<Maker> {
+    return this.preparer();
+  }
+
+  async edit({ edits: { width, height } }: EditTask): Promise<Raster> {
+    this.edited++;
+    return { width, height, channels: 3, data: new Uint8Array(width * height * 3) };
   }
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {

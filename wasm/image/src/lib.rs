@@ -9,20 +9,24 @@
 mod animation;
 mod bytes;
 mod colour;
+mod crop;
 mod decode;
 mod encode;
 mod error;
 mod format;
 mod limits;
 mod metadata;
+pub mod ops;
 mod orient;
 mod placeholder;
 mod probe;
 mod raster;
 mod resize;
+mod stats;
 mod webp;
 
 pub use animation::{AnimateOptions, Animation, animate};
+pub use crop::{Interest, InterestMap, TrimOptions, trim_box};
 pub use decode::{DecodeOptions, Decoded, decode};
 pub use encode::{
     Chroma, JpegOptions, PngOptions, WebpOptions, encode_jpeg, encode_png, encode_webp,
@@ -36,3 +40,4 @@ pub use placeholder::{dominant_color, thumbhash};
 pub use probe::{Info, probe};
 pub use raster::{Raster, flatten};
 pub use resize::{Fit, Geometry, Rect, Resize, geometry, resize};
+pub use stats::{Channel, Statistics, statistics};

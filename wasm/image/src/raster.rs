@@ -125,6 +125,12 @@ pub(crate) fn zeroed(length: usize) -> Result<Vec<u8>> {
     Ok(vec![0; length])
 }
 
+/// A buffer of zeros, or `OutOfMemory` instead of an abort when it cannot be had.
+pub(crate) fn floats(length: usize) -> Result<Vec<f32>> {
+    ensure_available(length.saturating_mul(size_of::<f32>()))?;
+    Ok(vec![0.0; length])
+}
+
 /// An empty buffer with room for `length` bytes, or `OutOfMemory` instead of an abort when it cannot be had.
 pub(crate) fn reserved(length: usize) -> Result<Vec<u8>> {
     let mut data = Vec::new();

@@ -7,9 +7,11 @@ import type {
   Limits,
   Metadata,
   Raster,
+  Rect,
   Rgba,
   WebpEncodeOptions,
 } from '@ferrotype/wasm';
+import type { Edits } from './edits/edits.ts';
 import type { FindingPlan } from './findings/finding.ts';
 
 /** Pixels to make from a source, worked out to the pixel. */
@@ -17,12 +19,16 @@ export interface RasterPlan {
   /** Two plans with the same key give the same pixels. */
   readonly key: string;
   readonly geometry: Geometry;
+  /** All that is left of a trimmed source: no pixel outside takes part in resampling. */
+  readonly part?: Rect;
   /** Fills what `contain` pads, and what shows through when `flatten` is set. */
   readonly background: Rgba;
   /** Lay the pixels over `background` and drop transparency. */
   readonly flatten: boolean;
   /** Which frame of an animation it is made from, from 0. */
   readonly frame: number;
+  /** What is done to these pixels before they are encoded. */
+  readonly edits?: Edits;
 }
 
 /** First stage: a source becomes rasters. */
@@ -40,6 +46,14 @@ export interface PrepareTask {
   readonly rasters: readonly RasterPlan[];
   /** Called as soon as a raster is there, so that encoding starts while the rest is made. */
   readonly onRaster: (key: string, raster: Raster) => void;
+}
+
+/** Between the stages: a raster is edited, once for all that is made of it. */
+export interface EditTask {
+  readonly file: string;
+  readonly raster: Raster;
+  readonly edits: Edits;
+  readonly limits: Limits;
 }
 
 /** What the second stage makes: a file, or facts about the raster. */
@@ -83,9 +97,13 @@ export interface Engine<Plan extends EncodePlan = EncodePlan> {
   decodes(format: InputFormat): boolean;
   /** Who decodes and resizes. */
   preparer(): Promise<Maker>;
+  /** Who edits rasters so. */
+  editor(edits: Edits): Promise<Maker>;
   /** Who writes this. */
   encoder(plan: Plan): Promise<Maker>;
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata>;
+  /** Makes another raster; the one given stays. */
+  edit(task: EditTask, signal: AbortSignal): Promise<Raster>;
   encode(task: EncodeTask<Plan>, signal: AbortSignal): Promise<Uint8Array>;
   /** Takes back a raster's memory; nobody uses it any more. */
   recycle(raster: Raster): void;
@@ -98,3 +116,6 @@ export interface AnimatingEngine extends Engine {
   animator(): Promise<Maker>;
   animate(task: AnimateTask, signal: AbortSignal): Promise<Animation>;
 }
+
+/** An engine that decodes and writes, and leaves all that lies between to another. */
+export type WritingEngine = Omit<Engine<EncodeOptions>, 'editor' | 'edit'>;

@@ -1,5 +1,6 @@
 import {
   imageModule,
+  type EngineModule,
   type Geometry,
   type ImageEngine,
   type ImageInfo,
@@ -8,15 +9,18 @@ import {
   type OutputFormat,
   type ResizeRequest,
 } from '@ferrotype/wasm';
+import { editModule, type EditEngine } from '@ferrotype/wasm/edit';
 import { FerrotypeError } from '../errors/error.ts';
 import { engineError, failureOf } from './failure.ts';
 
 /**
  * The small questions, answered in this thread by one WebAssembly instance whichever engine makes the pixels: what a file
- * is, what a resize comes to, metadata. So both engines crop and round alike.
+ * is, what a resize or an operation comes to, metadata. So both engines crop and round alike.
  */
 export class Inspector {
   #engine: ImageEngine;
+  /** Loaded with the first question to it. */
+  #edit: Promise<EditEngine> | undefined;
 
   private constructor(engine: ImageEngine) {
     this.#engine = engine;
@@ -24,7 +28,7 @@ export class Inspector {
 
   /** @throws {FerrotypeError} FT_ENGINE_UNAVAILABLE where WebAssembly or the module is missing. */
   static async load(): Promise<Inspector> {
-    return new Inspector(await load());
+    return new Inspector(await load(imageModule));
   }
 
   /** Reads the header. @throws {FerrotypeError} by what is wrong with the file. */
@@ -55,20 +59,31 @@ export class Inspector {
     });
   }
 
+  /** Asks the editing module. */
+  async editing<T>(file: string, question: (engine: EditEngine) => T): Promise<T> {
+    this.#edit ??= load(editModule);
+    try {
+      return question(await this.#edit);
+    } catch (error) {
+      if (failureOf(error)?.cause === 'Trap' || error instanceof FerrotypeError) this.#edit = undefined;
+      throw engineError(error, file);
+    }
+  }
+
   /** Asks, and replaces the instance where the answer was a trap: later files must not suffer for this one. */
   async #ask<T>(file: string, question: (engine: ImageEngine) => T): Promise<T> {
     try {
       return question(this.#engine);
     } catch (error) {
-      if (failureOf(error)?.cause === 'Trap') this.#engine = await load();
+      if (failureOf(error)?.cause === 'Trap') this.#engine = await load(imageModule);
       throw engineError(error, file);
     }
   }
 }
 
-async function load(): Promise<ImageEngine> {
+async function load<Engine>(module: EngineModule<Engine>): Promise<Engine> {
   try {
-    return await imageModule.load();
+    return await module.load();
   } catch (cause) {
     throw new FerrotypeError('FT_ENGINE_UNAVAILABLE', {
       why: cause instanceof Error ? cause.message : String(cause),

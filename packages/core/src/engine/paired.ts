@@ -1,10 +1,12 @@
 import type { Animation, EncodeOptions, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
+import type { Edits } from './edits/edits.ts';
 import type {
   AnimateTask,
   AnimatingEngine,
+  EditTask,
   EncodePlan,
   EncodeTask,
-  Engine,
+  WritingEngine,
   Maker,
   PrepareTask,
 } from './engine.ts';
@@ -22,11 +24,11 @@ export const fastest: Preference = (plan) => plan.format === 'webp' && !plan.los
 export class PairedEngine implements AnimatingEngine {
   readonly name = 'sharp';
   readonly version: string;
-  readonly #sharp: Engine<EncodeOptions>;
+  readonly #sharp: WritingEngine;
   readonly #wasm: AnimatingEngine;
   readonly #prefersWasm: Preference;
 
-  constructor(sharp: Engine<EncodeOptions>, wasm: AnimatingEngine, prefersWasm: Preference) {
+  constructor(sharp: WritingEngine, wasm: AnimatingEngine, prefersWasm: Preference) {
     this.version = sharp.version;
     this.#sharp = sharp;
     this.#wasm = wasm;
@@ -43,6 +45,14 @@ export class PairedEngine implements AnimatingEngine {
 
   encoder(plan: EncodePlan): Promise<Maker> {
     return this.#forSharp(plan) ? this.#sharp.encoder(plan) : this.#wasm.encoder(plan);
+  }
+
+  editor(edits: Edits): Promise<Maker> {
+    return this.#wasm.editor(edits);
+  }
+
+  edit(task: EditTask, signal: AbortSignal): Promise<Raster> {
+    return this.#wasm.edit(task, signal);
   }
 
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {

@@ -1,5 +1,6 @@
 import type { Raster } from '@ferrotype/wasm';
 import type { EncodePlan, RasterPlan } from '../engine/engine.ts';
+import type { Edits } from '../engine/edits/edits.ts';
 import type { Source } from '../plan/sources.ts';
 
 /** Working memory of an encoder in bytes a pixel, measured as the growth of the process on a 12-megapixel image, rounded up. */
@@ -25,6 +26,11 @@ export function prepareCost(source: Source, rasters: readonly RasterPlan[]): num
 export function animationCost(source: Source, { geometry }: RasterPlan): number {
   const { width, height } = source.info;
   return source.size + width * height * 12 + geometry.width * geometry.height * (20 + encoderBytes.webp);
+}
+
+/** Bytes held while a raster is edited: it and the result in the module, as they may be copied once, and the result. */
+export function editCost(raster: Raster, { width, height }: Edits): number {
+  return 2 * raster.data.byteLength + 3 * 4 * width * height;
 }
 
 /** Bytes an encoder takes beside the raster it reads. */

@@ -4,7 +4,7 @@ import type { AnimatingEngine, RasterPlan } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
-import { encodeCost, prepareCost } from './cost.ts';
+import { editCost, encodeCost, prepareCost } from './cost.ts';
 import type { Scheduler, Task } from './scheduler.ts';
 
 /** What came of one output. */
@@ -92,7 +92,7 @@ export class Job implements Task {
         keepIcc: this.#keepIcc,
         keepMetadata: [...this.#works].some(({ plan }) => plan.keep.length > 0),
         rasters,
-        onRaster: (key: string, raster: Raster) => this.#encodeAll(key, raster, metadata.promise),
+        onRaster: (key: string, raster: Raster) => this.#take(key, raster, metadata.promise),
       };
       const found = await engine.prepare(task, this.#stop.signal);
       decoded(source);
@@ -109,9 +109,40 @@ export class Job implements Task {
     return [...distinct.values()].toSorted((a, b) => area(b) - area(a));
   }
 
+  /** Has a raster encoded, and edited before where that is asked for. */
+  #take(key: string, raster: Raster, metadata: Promise<Metadata>): void {
+    const { engine, scheduler, limits } = this.#context;
+    const edits = this.#rasters().find((plan) => plan.key === key)?.edits;
+    if (edits === undefined) return this.#encodeAll(key, raster, metadata);
+    const release = scheduler.retain(raster.data.byteLength);
+    // The works stay where they are until the result is there: those who leave meanwhile are not waited for.
+    scheduler.add({
+      stage: 'encode',
+      size: raster.width * raster.height,
+      cost: editCost(raster, edits),
+      ready: () => true,
+      run: async () => {
+        const { file } = this.source;
+        try {
+          const edited = await engine.edit({ file, raster, edits, limits }, this.#stop.signal);
+          this.#encodeAll(key, edited, metadata);
+        } catch (error) {
+          for (const work of this.#worksOf(key)) this.#settle(work, () => work.reject(error));
+        } finally {
+          release();
+          engine.recycle(raster);
+        }
+      },
+    });
+  }
+
+  #worksOf(key: string): Work[] {
+    return [...this.#works].filter(({ plan }) => plan.raster.key === key);
+  }
+
   /** Queues the encodes of a raster, and holds its memory until the last one is done. */
   #encodeAll(key: string, raster: Raster, metadata: Promise<Metadata>): void {
-    const works = [...this.#works].filter(({ plan }) => plan.raster.key === key);
+    const works = this.#worksOf(key);
     const { scheduler, engine } = this.#context;
     const release = scheduler.retain(raster.data.byteLength);
     let left = works.length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSourceInput } from '../plan/source.ts';
 import { between, filled, longestSide, position, whole } from './rules.ts';
-import type { ArtDirection, Fit, Point, SourceInput } from './types.ts';
+import type { ArtDirection, Fit, Interest, Point, SourceInput } from './types.ts';
 
 /** An art direction that is valid. */
 export interface CheckedArtDirection {
@@ -13,7 +13,7 @@ export interface CheckedArtDirection {
   aspectRatio?: number | undefined;
   sizes?: string | undefined;
   fit?: Fit | undefined;
-  position?: Point | undefined;
+  position?: Point | Interest | undefined;
 }
 
 const message = "allowed: a number above 0, or a text like '16:9'";

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longestSide, whole } from './rules.ts';
-import type { Fit, Placeholder, PlaceholderRequest, Point } from './types.ts';
+import type { Fit, Interest, Placeholder, PlaceholderRequest, Point } from './types.ts';
 import { variantShape } from './variant.ts';
 
 /** A placeholder request that is valid. */
@@ -9,7 +9,7 @@ export interface CheckedPlaceholder {
   width?: number | undefined;
   height?: number | undefined;
   fit: Fit;
-  position: Point;
+  position: Point | Interest;
 }
 
 export const placeholderSchema: z.ZodType<CheckedPlaceholder, PlaceholderRequest> & { shape: z.ZodRawShape } =

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseColor } from './color.ts';
 import { parsePosition, positionHelp } from './position.ts';
-import type { MetadataKind, Point, Rgba } from './types.ts';
+import type { Interest, MetadataKind, Point, Rgba } from './types.ts';
 
 /** The longest side any format can have. */
 export const longestSide = 65_535;
@@ -82,8 +82,8 @@ export const color: z.ZodType<Rgba, string> = z
     return z.NEVER;
   });
 
-/** A position, read into a point. */
-export const position: z.ZodType<Point, string | Point> = z.union(
+/** A place, read into a point. */
+export const point: z.ZodType<Point, string | Point> = z.union(
   [
     z.strictObject({ x: between(0, 1), y: between(0, 1) }),
     z
@@ -92,6 +92,12 @@ export const position: z.ZodType<Point, string | Point> = z.union(
       .transform((value): Point => parsePosition(value) ?? { x: 0.5, y: 0.5 }),
   ],
   { error: `allowed: ${positionHelp}` },
+);
+
+/** What stays in view: a point, or what finds one. */
+export const position: z.ZodType<Point | Interest, string | Point> = z.union(
+  [z.enum(['attention', 'entropy']), point],
+  { error: `allowed: ${positionHelp}; or 'attention' or 'entropy'` },
 );
 
 /** Which metadata is kept, as a sorted list. */

@@ -1,9 +1,11 @@
 import type { Fit, ImageInfo, Limits, OutputFormat, Rgba } from '@ferrotype/wasm';
 import type { CacheDriver } from '../cache/driver.ts';
 import type { Logger } from '../report/logger.ts';
+import type { Operation, Point, TrimOptions } from './edit-types.ts';
 import type { ProgressEvent } from '../report/progress.ts';
 
 export type { Fit, ImageInfo, Limits, OutputFormat, Rgba };
+export type * from './edit-types.ts';
 
 // The sentences below are also the descriptions of the schemas beside this file; a test keeps the two equal.
 
@@ -21,12 +23,6 @@ export type SourceInput =
 
 /** A quality by name: 25, 50, 80 or 100. */
 export type QualityPreset = 'low' | 'mid' | 'high' | 'max';
-
-/** A point of the image, each coordinate from 0 (left, top) to 1 (right, bottom). */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** Metadata that may be kept. */
 export type MetadataKind = 'copyright' | 'icc';
@@ -163,8 +159,12 @@ export interface VariantRequest {
   height?: number | undefined;
   /** How the source is fitted into width and height: `fill`, `contain`, `cover`, `inside`, `outside` or `scale-down`. Default `cover`. */
   fit?: Fit | undefined;
-  /** What stays in view when cropping: CSS keywords, percentages, compass names, or a point from 0 to 1. Default `center`. */
+  /** What stays in view when cropping: CSS keywords, percentages, compass names, a point from 0 to 1, or what finds one: `attention` or `entropy`. Default `center`. */
   position?: string | Point | undefined;
+  /** Cut off borders of one colour before anything else: `true`, or `{ background, threshold }`. Default `false`. */
+  trim?: boolean | TrimOptions | undefined;
+  /** What is done to the picture at its size, in this order: `{ type, … }` each, see [operations](#operations). Default: nothing. */
+  operations?: readonly Operation[] | undefined;
   /** CSS colour put behind transparent parts, and around the image with `fit: 'contain'`. Default: transparent, white where the format has no transparency. */
   background?: string | undefined;
   /** Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP. */

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { animation, poster, type CheckedAnimation } from './animation.ts';
+import { operations, trim, type CheckedOperation, type CheckedTrim } from './operations.ts';
 import { color, flag, longestSide, metadata, position, quality, whole } from './rules.ts';
-import type { MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
+import type { Interest, MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
 
 /** A variant request that is valid, defaults filled in where they don't depend on the format. */
 export interface CheckedVariant {
   width?: number | undefined;
   height?: number | undefined;
   fit: 'fill' | 'contain' | 'cover' | 'inside' | 'outside' | 'scale-down';
-  position: Point;
+  position: Point | Interest;
+  trim?: CheckedTrim | undefined;
+  operations: CheckedOperation[];
   background?: Rgba | undefined;
   format: OutputFormat | 'auto';
   quality?: number | undefined;
@@ -38,7 +41,17 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
   position: position
     .default({ x: 0.5, y: 0.5 })
     .describe(
-      'What stays in view when cropping: CSS keywords, percentages, compass names, or a point from 0 to 1. Default `center`.',
+      'What stays in view when cropping: CSS keywords, percentages, compass names, a point from 0 to 1, or what finds one: `attention` or `entropy`. Default `center`.',
+    ),
+  trim: trim
+    .optional()
+    .describe(
+      'Cut off borders of one colour before anything else: `true`, or `{ background, threshold }`. Default `false`.',
+    ),
+  operations: operations
+    .default([])
+    .describe(
+      'What is done to the picture at its size, in this order: `{ type, … }` each, see [operations](#operations). Default: nothing.',
     ),
   background: color
     .optional()

@@ -1,4 +1,5 @@
 import type { ImageInfo, OutputFormat, WebpEncodeOptions } from '@ferrotype/wasm';
+import type { CheckedAnimation } from '../options/animation.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 import type { OutputPlan } from './variant.ts';
 
@@ -18,13 +19,22 @@ export function canMove(format: OutputFormat): boolean {
   return format === 'webp';
 }
 
+/** The options of an animation that keeps moving, where it may: operations are carried out on stills. */
+export function motionAsked({
+  animation,
+  operations,
+}: Pick<CheckedVariant, 'animation' | 'operations'>): Exclude<CheckedAnimation, false> | undefined {
+  return animation === false || operations.length > 0 ? undefined : animation;
+}
+
 /** How a variant moves, or `undefined` where it stands still. */
 export function motionOf(
   info: ImageInfo,
-  { animation }: Pick<CheckedVariant, 'animation'>,
+  request: Pick<CheckedVariant, 'animation' | 'operations'>,
   format: OutputFormat,
 ): MotionPlan | undefined {
-  if (animation === false || !moves(info) || !canMove(format)) return undefined;
+  const animation = motionAsked(request);
+  if (animation === undefined || !moves(info) || !canMove(format)) return undefined;
   const { maxFrames } = animation;
   return maxFrames !== undefined && maxFrames < info.frames ? { maxFrames } : {};
 }

@@ -1,6 +1,6 @@
 import type { ImageInfo } from '@ferrotype/wasm';
 import type { CheckedPicture } from '../options/picture.ts';
-import { moves } from './animation.ts';
+import { motionAsked, moves } from './animation.ts';
 
 const lessMotion = '(prefers-reduced-motion: reduce)';
 
@@ -13,7 +13,7 @@ export function inMotion<Request extends CheckedPicture & { media?: string }>(
   info: ImageInfo,
   request: Request,
 ): readonly Request[] {
-  if (request.animation === false || !moves(info)) return [request];
+  if (motionAsked(request) === undefined || !moves(info)) return [request];
   const moving: Request = { ...request, formats: ['webp'], fallback: false };
   return [{ ...moving, animation: false, media: andLessMotion(request.media) }, moving];
 }

@@ -73,17 +73,18 @@ export async function planPicture(
   const main = parts.at(-1);
   if (main === undefined) throw new Error('a picture without parts');
   const { placeholder } = request;
-  const preview = placeholder === 'none' ? undefined : await planPreview(planner, main, placeholder);
+  const preview = placeholder === 'none' ? undefined : await planPreview(planner, main, request, placeholder);
   return { request, parts, main, preview };
 }
 
 async function planPreview(
   planner: Planner,
   { source, variants, fallback }: PicturePart,
+  request: CheckedPicture,
   placeholder: Exclude<Placeholder, 'none'>,
 ): Promise<FindingOutput<'preview'> | undefined> {
   const largest = widest(fallback === undefined ? variants : [...variants, fallback]);
-  return largest && planner.preview(source, largest, placeholder);
+  return largest && planner.preview(source, largest, request, placeholder);
 }
 
 async function planPart(planner: Planner, source: Source, request: PartRequest): Promise<PicturePart> {
@@ -91,10 +92,12 @@ async function planPart(planner: Planner, source: Source, request: PartRequest):
   const fallbackFormat = fallbackOf(request);
   // With a height, each width keeps the shape of the largest one.
   const largest = await largestVariant(planner, source, request, best);
-  const widths = pictureWidths(request, largest.width);
-  const top = widths.at(-1) ?? largest.width;
-  const asked = request.width ?? (request.widths === undefined ? largest.width : top);
-  const width = Math.min(asked, request.upscale ? Number.POSITIVE_INFINITY : largest.width);
+  // Widths are asked for before operations, which may turn the picture or put a border around it.
+  const limit = largest.raster.geometry.width;
+  const widths = pictureWidths(request, limit);
+  const top = widths.at(-1) ?? limit;
+  const asked = request.width ?? (request.widths === undefined ? limit : top);
+  const resized = Math.min(asked, request.upscale ? Number.POSITIVE_INFINITY : limit);
   const shape = shapeOf(request, request.width ?? top);
   const make = (format: OutputFormat, one: number): Promise<VariantPlan> => {
     const height = shape === undefined ? undefined : Math.max(1, Math.round(one * shape));
@@ -108,7 +111,8 @@ async function planPart(planner: Planner, source: Source, request: PartRequest):
     }
   }
   const variants = [...made.values()];
-  const { width: w, height: h } = widest(variants) ?? largest;
+  const shown = widest(variants) ?? largest;
+  const width = Math.max(1, Math.round((resized * shown.width) / shown.raster.geometry.width));
   const { media } = request;
   return {
     ...(media !== undefined && { media }),
@@ -116,9 +120,9 @@ async function planPart(planner: Planner, source: Source, request: PartRequest):
     sizes: request.sizes ?? `(min-width: ${width}px) ${width}px, 100vw`,
     variants,
     ...(fallbackFormat !== undefined &&
-      media === undefined && { fallback: await make(fallbackFormat, middleWidth(widths, width)) }),
+      media === undefined && { fallback: await make(fallbackFormat, middleWidth(widths, resized)) }),
     width,
-    height: Math.max(1, Math.round((width * h) / w)),
+    height: Math.max(1, Math.round((width * shown.height) / shown.width)),
   };
 }
 
@@ -185,24 +189,14 @@ function directedRequest(request: CheckedPicture, direction: CheckedArtDirection
 }
 
 function variantOf(request: CheckedPicture, format: OutputFormat): CheckedVariant {
-  const {
-    fit,
-    position,
-    background,
-    quality,
-    effort,
-    lossless,
-    chroma,
-    progressive,
-    upscale,
-    keepMetadata,
-    animation,
-    poster,
-  } = request;
+  const { fit, position, trim, operations, background, quality, effort, lossless, chroma } = request;
+  const { progressive, upscale, keepMetadata, animation, poster } = request;
   return {
     format,
     fit,
     position,
+    trim,
+    operations,
     background,
     quality,
     effort,

@@ -1,17 +1,23 @@
-import type { EncodeOptions, OutputFormat, Rgba } from '@ferrotype/wasm';
+import type { EncodeOptions, OutputFormat, Rect, Rgba } from '@ferrotype/wasm';
+import type { InterestMap } from '@ferrotype/wasm/edit';
+import { addsAlpha, keyOf, type Edits } from '../engine/edits/edits.ts';
+import { interestSide } from '../engine/findings/look.ts';
 import type { FindingKind, FindingPlan } from '../engine/findings/finding.ts';
 import type { AnimatingEngine, EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Inspector } from '../engine/inspect.ts';
 import { previewSide } from '../engine/findings/preview.ts';
 import { FerrotypeError } from '../errors/error.ts';
-import type { MetadataKind, Placeholder } from '../options/types.ts';
+import type { Interest, MetadataKind, Placeholder } from '../options/types.ts';
 import { check } from '../options/check.ts';
 import type { CheckedPlaceholder } from '../options/placeholder.ts';
 import { variantSchema, type CheckedVariant } from '../options/variant.ts';
 import { digestOf } from '../util/digest.ts';
+import { planEdits, type EditTools } from './edits.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
 import { motionOf, stillFrame, type MotionPlan } from './animation.ts';
+import { remembering, type Find } from './findings.ts';
 import type { Source } from './sources.ts';
+import { geometryOf, reduced, whole } from './view.ts';
 
 /** One piece of output, worked out: what the jobs make and the cache keeps. */
 export interface OutputPlan {
@@ -46,16 +52,24 @@ const extensions: Record<OutputFormat, string> = { jpeg: 'jpg', png: 'png', webp
 /** Bump when this package itself changes pixels or file contents at unchanged engine versions. */
 const recipe = 1;
 
+interface PlannerParts extends EditTools {
+  readonly engine: AnimatingEngine;
+  readonly keepMetadata: readonly MetadataKind[];
+  readonly find: Find;
+}
+
 /** Works a variant out against its source. */
 export class Planner {
   readonly #inspector: Inspector;
   readonly #engine: AnimatingEngine;
   readonly #keepMetadata: readonly MetadataKind[];
+  readonly #tools: EditTools & { readonly find: Find };
 
-  constructor(inspector: Inspector, engine: AnimatingEngine, keepMetadata: readonly MetadataKind[]) {
+  constructor({ inspector, engine, keepMetadata, open, find }: PlannerParts) {
     this.#inspector = inspector;
     this.#engine = engine;
     this.#keepMetadata = keepMetadata;
+    this.#tools = { inspector, open, find: remembering(find) };
   }
 
   async variant(source: Source, request: CheckedVariant): Promise<VariantPlan> {
@@ -63,7 +77,7 @@ export class Planner {
     const encode = encodeOptions(format, request);
     const motion = motionOf(source.info, request, format);
     const raster = await this.#raster(source, request, format, motion);
-    const { width, height } = raster.geometry;
+    const { width, height } = raster.edits ?? raster.geometry;
     const longest = longestSideOf[format];
     if (Math.max(width, height) > longest) {
       const why = `The variant would be ${width} × ${height}; ${format} allows ${longest.toLocaleString('en-US')} pixels a side`;
@@ -93,21 +107,22 @@ export class Planner {
       'placeholder(source, request)',
       source.file,
     );
-    return this.preview(source, await this.variant(source, variant), kind);
+    return this.preview(source, await this.variant(source, variant), variant, kind);
   }
 
   /** What stands in for a variant until it has loaded. */
   async preview(
     source: Source,
     variant: VariantPlan,
+    { operations }: Pick<CheckedVariant, 'operations'>,
     placeholder: Exclude<Placeholder, 'none'>,
   ): Promise<FindingOutput<'preview'>> {
-    const { geometry } = variant.raster;
-    const scale = Math.min(1, previewSide / Math.max(geometry.crop.width, geometry.crop.height));
-    const width = Math.max(1, Math.round(geometry.crop.width * scale));
-    const height = Math.max(1, Math.round(geometry.crop.height * scale));
-    const small = { crop: geometry.crop, width, height, inner: { x: 0, y: 0, width, height } };
-    const raster = rasterPlan(small, transparent, false, variant.raster.frame);
+    const { crop, inner } = variant.raster.geometry;
+    const small = reduced(crop, previewSide);
+    const { width, height } = small;
+    const canvas = { file: source.file, width, height, scale: width / inner.width };
+    const edits = await planEdits(this.#tools, operations, canvas);
+    const raster = rasterPlan(small, transparent, false, { ...variant.raster, edits });
     return this.#finding(source, raster, { format: 'finding', kind: 'preview', placeholder });
   }
 
@@ -120,6 +135,13 @@ export class Planner {
     return { key: await this.#key(source, output), ...output };
   }
 
+  /** What all the pixels of a source are like. */
+  statistics(source: Source): Promise<FindingOutput<'statistics'>> {
+    const all = reduced(whole(source.info), Number.POSITIVE_INFINITY);
+    const raster = rasterPlan(all, transparent, false);
+    return this.#finding(source, raster, { format: 'finding', kind: 'statistics' });
+  }
+
   async #raster(
     source: Source,
     request: CheckedVariant,
@@ -127,26 +149,40 @@ export class Planner {
     motion: MotionPlan | undefined,
   ): Promise<RasterPlan> {
     const { info, file } = source;
-    const { width, height, fit, position, upscale } = request;
-    const geometry = await this.#inspector.geometry(
-      info,
-      {
-        ...(width !== undefined && { width }),
-        ...(height !== undefined && { height }),
-        ...(width === undefined && height === undefined && { width: info.width }),
-        fit,
-        position,
-        upscale,
-      },
-      file,
-    );
-    const padded = geometry.inner.width !== geometry.width || geometry.inner.height !== geometry.height;
+    const part = await this.#part(source, request);
+    const map = (interest: Interest): Promise<InterestMap> => this.#interest(source, part, interest);
+    const geometry = await geometryOf(this.#inspector, { file, info, part, map }, request);
+    const { width, height, inner } = geometry;
+    const padded = inner.width !== width || inner.height !== height;
     const opaqueOnly = format === 'jpeg';
+    const edits = await planEdits(this.#tools, request.operations, { file, width, height, scale: 1 });
+    const transparency = info.hasAlpha || edits?.steps.some(addsAlpha) === true;
     const flatten =
-      (opaqueOnly && (info.hasAlpha || padded)) || (request.background !== undefined && info.hasAlpha);
+      (opaqueOnly && (transparency || padded)) || (request.background !== undefined && transparency);
     const background = request.background ?? (opaqueOnly ? white : transparent);
+    const fill = flatten || padded ? background : transparent;
+    const trimmed = part.width < info.width || part.height < info.height;
     const frame = motion === undefined ? stillFrame(info, request) : 0;
-    return rasterPlan(geometry, flatten || padded ? background : transparent, flatten, frame);
+    return rasterPlan(geometry, fill, flatten, { edits, frame, part: trimmed ? part : undefined });
+  }
+
+  /** The part of a source that is left without borders. */
+  async #part(source: Source, { trim }: CheckedVariant): Promise<Rect> {
+    const all = whole(source.info);
+    if (trim === undefined) return all;
+    const raster = rasterPlan(reduced(all, Number.POSITIVE_INFINITY), transparent, false);
+    return this.#tools.find(
+      source,
+      await this.#finding(source, raster, { format: 'finding', kind: 'trim', ...trim }),
+    );
+  }
+
+  async #interest(source: Source, part: Rect, interest: Interest): Promise<InterestMap> {
+    const raster = rasterPlan(reduced(part, interestSide), transparent, false);
+    return this.#tools.find(
+      source,
+      await this.#finding(source, raster, { format: 'finding', kind: 'interest', interest }),
+    );
   }
 
   async #key({ digest }: Source, { raster, encode, keep, motion }: Omit<OutputPlan, 'key'>): Promise<string> {
@@ -156,16 +192,37 @@ export class Planner {
     }
     const preparer = await this.#engine.preparer();
     const encoder = await this.#engine.encoder(encode);
-    return digestOf([recipe, digest, raster.key, encode, keep, preparer, encoder]);
+    const { edits } = raster;
+    const editor = edits === undefined ? [] : [await this.#engine.editor(edits)];
+    return digestOf([recipe, digest, raster.key, encode, keep, preparer, encoder, ...editor]);
   }
 }
 
+/** What only some rasters have. */
+interface Extras {
+  readonly edits?: Edits | undefined;
+  readonly part?: Rect | undefined;
+  readonly frame?: number;
+}
+
+/** With edits, transparency is there until the last of them, and is laid over the background then. */
 function rasterPlan(
   geometry: RasterPlan['geometry'],
   background: Rgba,
   flatten: boolean,
-  frame: number,
+  { edits, part, frame = 0 }: Extras = {},
 ): RasterPlan {
-  const key = digestOf([geometry, background, flatten, ...(frame > 0 ? [frame] : [])]);
-  return { key, geometry, background, flatten, frame };
+  const last = flatten && edits !== undefined ? [{ type: 'flatten', background } as const] : [];
+  const all = edits && { ...edits, steps: [...edits.steps, ...last] };
+  const extras = { ...(all && { edits: keyOf(all) }), ...(part && { part }) };
+  const plain = Object.keys(extras).length === 0;
+  return {
+    key: digestOf([geometry, background, flatten, ...(frame > 0 ? [frame] : []), ...(plain ? [] : [extras])]),
+    geometry,
+    background,
+    flatten: flatten && all === undefined,
+    frame,
+    ...(all && { edits: all }),
+    ...(part && { part }),
+  };
 }

@@ -1,6 +1,6 @@
 import { imageModule } from '@ferrotype/wasm';
 import { expect } from 'vitest';
-import type { Engine, PrepareTask, RasterPlan } from '../../src/engine/engine.ts';
+import type { PrepareTask, RasterPlan, WritingEngine } from '../../src/engine/engine.ts';
 import { Inspector } from '../../src/engine/inspect.ts';
 import { loadSharp } from '../../src/engine/sharp/load.ts';
 import { SharpEngine } from '../../src/engine/sharp/sharp.ts';
@@ -33,7 +33,7 @@ export type Pixels = { width: number; height: number; channels: number; data: Ui
 
 /** Prepares a source at these widths and returns what came of it. */
 export async function rasters(
-  engine: Engine,
+  engine: WritingEngine,
   bytes: Uint8Array,
   widths: number[],
   flatten = false,
@@ -80,6 +80,6 @@ function shown({ data, channels }: Pixels, at: number): number {
 }
 
 /** An engine for `await using`. */
-export function closing<T extends Engine>(engine: T): AsyncDisposable & { engine: T } {
+export function closing<T extends WritingEngine>(engine: T): AsyncDisposable & { engine: T } {
   return { engine, [Symbol.asyncDispose]: () => engine.close() };
 }

@@ -1,4 +1,5 @@
 // Run by a browser: leaves what the recipe gives for the test to read.
+import * as edit from './dist/edit.browser.js';
 import * as highlight from './dist/highlight.browser.js';
 import * as html from './dist/html.browser.js';
 import * as image from './dist/image.browser.js';
@@ -8,7 +9,7 @@ import * as mdx from './dist/mdx.browser.js';
 import * as rewrite from './dist/rewrite.browser.js';
 import { recipe } from './recipe.js';
 
-const modules = { ...image, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const modules = { ...image, ...edit, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
 globalThis.result = fetch('/files.json')
   .then((response) => response.json())
   .then((files) => recipe(modules, files));

@@ -108,7 +108,9 @@ describe('the same comes out of every runtime', () => {
         ? { type: 'CompiledWasm' as const, path: name, contents: await readFile(path) }
         : { type: 'ESModule' as const, path: name, contents: await readFile(path, 'utf8') };
     const modules = await Promise.all([
-      ...['worker.js', 'recipe.js', 'images.js', 'texts.js'].map((name) => module(name, join(here, name))),
+      ...['worker.js', 'recipe.js', 'edits.js', 'images.js', 'texts.js'].map((name) =>
+        module(name, join(here, name)),
+      ),
       ...built.map((name) => module(`dist/${name}`, join(dist, name))),
     ]);
     const miniflare = new Miniflare({ modules });

@@ -1,4 +1,5 @@
 // Run by workerd: answers with what the recipe gives as JSON, of the files it is sent.
+import * as edit from './dist/edit.workerd.js';
 import * as highlight from './dist/highlight.workerd.js';
 import * as html from './dist/html.workerd.js';
 import * as image from './dist/image.workerd.js';
@@ -8,7 +9,7 @@ import * as mdx from './dist/mdx.workerd.js';
 import * as rewrite from './dist/rewrite.workerd.js';
 import { recipe } from './recipe.js';
 
-const modules = { ...image, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const modules = { ...image, ...edit, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
 
 export default {
   async fetch(request) {

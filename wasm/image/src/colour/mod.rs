@@ -2,6 +2,8 @@
 
 mod cmyk;
 mod icc;
+pub(crate) mod lab;
+pub(crate) mod srgb;
 
 pub(crate) use cmyk::inks_to_srgb;
 pub(crate) use icc::{is_rgb_profile, to_srgb};

@@ -1,6 +1,6 @@
 import type { EncodeOptions, InputFormat, Metadata } from '@ferrotype/wasm';
 import { orAbort, withDeadline } from '../../util/abort.ts';
-import type { EncodeTask, Engine, Maker, PrepareTask } from '../engine.ts';
+import type { EncodeTask, Maker, PrepareTask, WritingEngine } from '../engine.ts';
 import type { Inspector } from '../inspect.ts';
 import { encode } from './encode.ts';
 import { sharpError } from './failure.ts';
@@ -8,7 +8,7 @@ import type { SharpModule } from './load.ts';
 import { prepare } from './prepare.ts';
 
 /** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
-export class SharpEngine implements Engine<EncodeOptions> {
+export class SharpEngine implements WritingEngine {
   readonly name = 'sharp';
   readonly version: string;
   readonly #maker: Maker;

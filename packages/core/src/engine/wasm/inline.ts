@@ -3,6 +3,7 @@ import type { Threads } from './pool.ts';
 import {
   EngineThread,
   type AnimateMessage,
+  type EditMessage,
   type EncodeMessage,
   type Outcome,
   type PrepareMessage,
@@ -24,6 +25,11 @@ export class InlineThread implements Threads {
   ): Promise<Outcome<Metadata>> {
     signal.throwIfAborted();
     return this.#end(this.#thread.prepare(message, onRaster));
+  }
+
+  async edit(message: EditMessage, signal: AbortSignal): Promise<Outcome<Raster>> {
+    signal.throwIfAborted();
+    return this.#end(this.#thread.edit(message));
   }
 
   async encode(message: EncodeMessage, signal: AbortSignal): Promise<Outcome<Uint8Array>> {

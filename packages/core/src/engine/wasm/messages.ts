@@ -1,15 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
-import type { AnimateMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+import type { AnimateMessage, EditMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
 
 /** What is to be done. */
 export type WorkerTaskBody =
   | { readonly kind: 'prepare'; readonly message: PrepareMessage }
+  | { readonly kind: 'edit'; readonly message: EditMessage }
   | { readonly kind: 'encode'; readonly message: EncodeMessage }
   | { readonly kind: 'animate'; readonly message: AnimateMessage };
 
 /** What comes of it. */
-export type WorkerResult = Metadata | Uint8Array | Animation;
+export type WorkerResult = Metadata | Raster | Uint8Array | Animation;
 
 /** A task as it goes to a worker. */
 export type WorkerTask = WorkerTaskBody & {

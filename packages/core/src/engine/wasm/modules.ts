@@ -6,12 +6,14 @@ import {
   type AvifEngine,
   type ImageEngine,
 } from '@ferrotype/wasm';
+import { editModule, instantiateEdit, type EditEngine } from '@ferrotype/wasm/edit';
 import { FerrotypeError } from '../../errors/error.ts';
 
 /** What an instance of each module is. A module more is a line here and a line in `known`. */
 export interface EngineOf {
   readonly image: ImageEngine;
   readonly avif: AvifEngine;
+  readonly edit: EditEngine;
 }
 
 /** A module of `@ferrotype/wasm` that work on images may need. */
@@ -28,6 +30,7 @@ interface Known<Name extends ModuleName> {
 const known: { readonly [Name in ModuleName]: Known<Name> } = {
   image: { compile: () => imageModule.compile(), instantiate: instantiateImage },
   avif: { compile: () => avifModule.compile(), instantiate: instantiateAvif },
+  edit: { compile: () => editModule.compile(), instantiate: instantiateEdit },
 };
 
 /** @throws {FerrotypeError} FT_ENGINE_UNAVAILABLE where WebAssembly or a module is missing. */

@@ -5,7 +5,7 @@ import { FerrotypeError } from '../../errors/error.ts';
 import { systemCode } from '../../errors/system.ts';
 import { abortError } from '../../util/abort.ts';
 import type { WorkerReport, WorkerResult, WorkerTask, WorkerTaskBody } from './messages.ts';
-import type { AnimateMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
+import type { AnimateMessage, EditMessage, EncodeMessage, Outcome, PrepareMessage } from './thread.ts';
 
 /** Somewhere tasks can be run: workers, or this very thread. */
 export interface Threads {
@@ -15,6 +15,7 @@ export interface Threads {
     signal: AbortSignal,
     file: string,
   ): Promise<Outcome<Metadata>>;
+  edit(message: EditMessage, signal: AbortSignal, file: string): Promise<Outcome<Raster>>;
   encode(message: EncodeMessage, signal: AbortSignal, file: string): Promise<Outcome<Uint8Array>>;
   animate(message: AnimateMessage, signal: AbortSignal, file: string): Promise<Outcome<Animation>>;
   close(): Promise<void>;
@@ -72,6 +73,10 @@ export class WorkerThreads implements Threads {
     file: string,
   ): Promise<Outcome<Metadata>> {
     return this.#run<Metadata>({ kind: 'prepare', message }, signal, file, onRaster);
+  }
+
+  edit(message: EditMessage, signal: AbortSignal, file: string): Promise<Outcome<Raster>> {
+    return this.#run<Raster>({ kind: 'edit', message }, signal, file, () => {});
   }
 
   encode(message: EncodeMessage, signal: AbortSignal, file: string): Promise<Outcome<Uint8Array>> {

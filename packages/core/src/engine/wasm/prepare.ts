@@ -1,4 +1,4 @@
-import type { Geometry, Image, ImageEngine, ImageInfo, Metadata, Raster } from '@ferrotype/wasm';
+import type { Geometry, Image, ImageEngine, ImageInfo, Metadata, Raster, Rect } from '@ferrotype/wasm';
 import type { PrepareTask, RasterPlan } from '../engine.ts';
 import { fromFraction } from '../fraction.ts';
 
@@ -44,7 +44,10 @@ function makeRaster(
   info: ImageInfo,
   block: SharedArrayBuffer | undefined,
 ): Raster {
-  using resized = image.resize(fitted(plan.geometry, image, info), plan.background);
+  const { part } = plan;
+  using cut = part && image.resize(cutOut(part));
+  const geometry = part === undefined ? fitted(plan.geometry, image, info) : within(plan.geometry, part);
+  using resized = (cut ?? image).resize(geometry, plan.background);
   if (!plan.flatten || resized.channels === 3) return sharedRaster(resized, block);
   using flat = resized.flatten(plan.background);
   return sharedRaster(flat, block);
@@ -54,6 +57,18 @@ function makeRaster(
 function fitted(geometry: Geometry, image: Image, info: ImageInfo): Geometry {
   if (image.width === info.width && image.height === info.height) return geometry;
   return { ...geometry, crop: { x: 0, y: 0, width: image.width, height: image.height } };
+}
+
+/** A geometry that cuts a part out and scales nothing. */
+function cutOut(part: Rect): Geometry {
+  const { width, height } = part;
+  return { width, height, crop: part, inner: { x: 0, y: 0, width, height } };
+}
+
+/** The geometry for a part that was cut out. */
+function within(geometry: Geometry, { x, y }: Rect): Geometry {
+  const { crop } = geometry;
+  return { ...geometry, crop: { ...crop, x: crop.x - x, y: crop.y - y } };
 }
 
 /** Pixels in memory that threads share, so that handing them on copies nothing. */

@@ -1,4 +1,5 @@
 import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
+import type { Operation } from '@ferrotype/wasm/edit';
 import type { EncodePlan } from '../engine.ts';
 import { failureOf, type Failure, type FailureCause } from '../failure.ts';
 import { find } from '../findings/finding.ts';
@@ -15,6 +16,14 @@ export interface EncodeMessage {
   readonly modules: Modules;
   readonly raster: Raster;
   readonly options: EncodePlan;
+}
+
+export interface EditMessage {
+  readonly modules: Modules;
+  readonly raster: Raster;
+  readonly operations: readonly Operation[];
+  /** Shared memory for the result. */
+  readonly block: SharedArrayBuffer;
 }
 
 export interface AnimateMessage {
@@ -46,6 +55,12 @@ export class EngineThread {
     onRaster: (key: string, raster: Raster) => void,
   ): Outcome<Metadata> {
     return this.#outcome(modules, (instances) => prepare(instances.get('image'), input, onRaster));
+  }
+
+  edit({ modules, raster, operations, block }: EditMessage): Outcome<Raster> {
+    return this.#outcome(modules, (instances) =>
+      instances.get('edit').edit(raster, operations, (bytes) => new Uint8Array(block, 0, bytes)),
+    );
   }
 
   encode({ modules, raster, options }: EncodeMessage): Outcome<Uint8Array> {

@@ -1,9 +1,20 @@
-import type { Animation, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
+import type { Animation, InputFormat, Limits, Metadata, Raster } from '@ferrotype/wasm';
 import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
 import { workerUrl } from '../../worker-url.ts';
-import type { AnimateTask, AnimatingEngine, EncodePlan, EncodeTask, Maker, PrepareTask } from '../engine.ts';
+import { modulesOf, type Edits, type Inset } from '../edits/edits.ts';
+import { Insets } from '../edits/insets.ts';
+import type {
+  AnimateTask,
+  AnimatingEngine,
+  EditTask,
+  EncodePlan,
+  EncodeTask,
+  Maker,
+  PrepareTask,
+  RasterPlan,
+} from '../engine.ts';
 import { failureError } from '../failure.ts';
 import { wayOf } from '../findings/finding.ts';
 import { Blocks } from './blocks.ts';
@@ -43,6 +54,7 @@ export class WasmEngine implements AnimatingEngine {
   readonly #options: Required<WasmEngineOptions>;
   readonly #closing = new AbortController();
   readonly #blocks = new Blocks();
+  readonly #insets = new Insets((inset, limits) => this.#inset(inset, limits));
   #threads: Threads | undefined;
 
   constructor(options: WasmEngineOptions) {
@@ -58,21 +70,37 @@ export class WasmEngine implements AnimatingEngine {
     return moduleMaker('image');
   }
 
+  editor(edits: Edits): Promise<Maker> {
+    return makerOf(modulesOf(edits));
+  }
+
   async encoder(plan: EncodePlan): Promise<Maker> {
-    const makers = await Promise.all(modulesFor(plan).map(moduleMaker));
-    const version = makers.map((maker) => maker.version).join(', ');
-    return {
-      name: 'wasm',
-      version: plan.format === 'finding' ? `${version} (${wayOf(plan).version})` : version,
-    };
+    const { name, version } = await makerOf(modulesFor(plan));
+    return { name, version: plan.format === 'finding' ? `${version} (${wayOf(plan).version})` : version };
   }
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
-    const { file, bytes, info, limits, keepIcc, keepMetadata, rasters } = task;
+    const { file, bytes, info, limits, keepIcc, keepMetadata } = task;
+    // What is done afterwards is no concern of this stage, and holds what can't be sent.
+    const rasters = task.rasters.map(unedited);
     const modules = await this.#options.modules(['image']);
     const blocks = rasters.map((plan) => this.#blocks.take(rasterBytes(plan, info)));
     const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters, blocks } };
     return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
+  }
+
+  async edit({ file, raster, edits, limits }: EditTask, signal: AbortSignal): Promise<Raster> {
+    const operations = await Promise.all(
+      edits.steps.map(async (step) => {
+        if (step.type !== 'overlay') return step;
+        const { inset, ...overlay } = step;
+        return { ...overlay, image: await this.#insets.get(inset, limits) };
+      }),
+    );
+    const modules = await this.#options.modules(['edit']);
+    const block = this.#blocks.take(edits.width * edits.height * 4);
+    const message = { modules, raster, operations, block };
+    return this.#run(file, signal, (threads, stop) => threads.edit(message, stop, file));
   }
 
   async encode({ file, raster, options }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
@@ -99,9 +127,30 @@ export class WasmEngine implements AnimatingEngine {
   }
 
   async close(): Promise<void> {
+    this.#insets.clear();
     this.#blocks.clear();
     this.#closing.abort(new FerrotypeError('FT_CLOSED'));
     await this.#threads?.close();
+  }
+
+  /** Decodes an image at the size it is needed. Whoever needed it first may leave, others need it still. */
+  async #inset({ file, info, width, height, ...inset }: Inset, limits: Limits): Promise<Raster> {
+    const whole = { x: 0, y: 0, width: info.width, height: info.height };
+    const geometry = { width, height, crop: whole, inner: { x: 0, y: 0, width, height } };
+    const made = Promise.withResolvers<Raster>();
+    made.promise.catch(() => {});
+    const task: PrepareTask = {
+      file,
+      bytes: await inset.bytes(),
+      info,
+      limits,
+      keepIcc: false,
+      keepMetadata: false,
+      rasters: [{ key: '', geometry, background: [0, 0, 0, 0], flatten: false, frame: 0 }],
+      onRaster: (_, raster) => made.resolve(raster),
+    };
+    await this.prepare(task, this.#closing.signal);
+    return made.promise;
   }
 
   async #run<T>(
@@ -144,6 +193,18 @@ export class WasmEngine implements AnimatingEngine {
     this.#threads = new InlineThread(memoryBound);
     return this.#threads;
   }
+}
+
+function unedited(plan: RasterPlan): RasterPlan {
+  const bare: { -readonly [Key in keyof RasterPlan]: RasterPlan[Key] } = { ...plan };
+  delete bare.edits;
+  return bare;
+}
+
+/** Several modules as one maker. */
+async function makerOf(modules: readonly ModuleName[]): Promise<Maker> {
+  const makers = await Promise.all(modules.map(moduleMaker));
+  return { name: 'wasm', version: makers.map((maker) => maker.version).join(', ') };
 }
 
 /** The modules that make an output. */
