@@ -35,11 +35,8 @@ export function unknownWords({ fit, quality }: Transform): string | undefined {
   return unknown.length === 0 ? undefined : unknown.join('; ');
 }
 
-/** Smart crops need sharp; where it is absent the middle is kept. */
-const strategies = new Set(['attention', 'entropy']);
-
 /** Whether an image fills the size asked for, with what sticks out cut off. */
-export function crops({ width, height, fit }: Transform): boolean {
+function crops({ width, height, fit }: Transform): boolean {
   return Boolean(width && height) && (!fit || fit === 'cover');
 }
 
@@ -81,7 +78,7 @@ function sizeOf(transform: Transform, source: { width: number; height: number })
     width: Math.min(width, source.width),
     height: Math.min(height, source.height),
     fit: 'cover',
-    ...(position && !strategies.has(position) ? { position } : {}),
+    ...(position ? { position } : {}),
   };
 }
 

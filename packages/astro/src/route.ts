@@ -1,6 +1,6 @@
 import type { ImageInfo, OutputFormat, VariantRequest } from 'ferrotype';
 import type { PlannedTransform, Transform } from './transform.ts';
-import { crops, toRequest, type Preferences } from './request.ts';
+import { toRequest, type Preferences } from './request.ts';
 
 /** How one image is made. */
 export type Route =
@@ -46,12 +46,7 @@ export function routeFor(transform: Transform, facts: SourceFacts, rules: Rules)
   if (facts.format === 'svg') return svgSource(transform, rules);
   if (!written.has(format)) return foreignFormat(transform, facts, format);
 
-  const request = toRequest(transform, format as OutputFormat, facts, rules);
-  if (crops(transform) && (transform.position === 'attention' || transform.position === 'entropy')) {
-    const note = `position="${transform.position}" needs sharp, which is not installed: "${transform.src}" is cropped around its centre.`;
-    return { kind: 'sharp', otherwise: { kind: 'variant', request, note } };
-  }
-  return { kind: 'variant', request };
+  return { kind: 'variant', request: toRequest(transform, format as OutputFormat, facts, rules) };
 }
 
 /** The format asked for, or the one Astro chooses: SVG stays SVG, all else becomes WebP. */

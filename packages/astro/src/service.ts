@@ -1,7 +1,7 @@
 import type { LocalImageService } from 'astro';
 import { baseService } from 'astro/assets';
 import { currentDarkroom } from './keys.ts';
-import { extrasIn, withExtras } from './picture/address.ts';
+import { extrasIn, withExtras, withoutOverlays } from './picture/address.ts';
 
 /**
  * The image service. Astro bundles it into the site's server code, so it holds nothing but the way to the darkroom: the one
@@ -27,7 +27,10 @@ const service: LocalImageService = {
   parseURL(url, imageConfig, logger) {
     const transform = baseService.parseURL(url, imageConfig, logger);
     const extras = extrasIn(url);
-    return transform && extras !== undefined ? { ...transform, ferrotype: extras } : transform;
+    if (!transform || extras === undefined) return transform;
+    // A darkroom of the integration's is in a build or in the development server, where addresses are the site's own.
+    const trusted = currentDarkroom() !== undefined;
+    return { ...transform, ferrotype: trusted ? extras : withoutOverlays(extras) };
   },
 
   async transform(input, transform, imageConfig, logger) {

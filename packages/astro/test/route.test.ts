@@ -77,12 +77,9 @@ describe('who makes an image', () => {
     });
   });
 
-  it.each(['attention', 'entropy'])('a crop by %s goes to sharp', (position) => {
+  it.each(['attention', 'entropy'])('a crop by %s needs no sharp', (position) => {
     const transform = { src: '/a.jpg', width: 100, height: 100, position };
-    expect(routeFor(transform, photograph, rules)).toMatchObject({
-      kind: 'sharp',
-      otherwise: { kind: 'variant' },
-    });
+    expect(routeFor(transform, photograph, rules)).toMatchObject({ kind: 'variant', request: { position } });
   });
 });
 

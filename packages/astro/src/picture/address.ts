@@ -7,6 +7,21 @@ export function withExtras(url: string, extras: unknown): string {
   return `${url}${url.includes('?') ? '&' : '?'}${parameter}=${encodeURIComponent(JSON.stringify(extras))}`;
 }
 
+/**
+ * Extras without overlays, where anybody may write an address: whoever does must not choose which files are read and shown.
+ */
+export function withoutOverlays(extras: object): object {
+  if (!('operations' in extras) || !Array.isArray(extras.operations)) return extras;
+  const operations = extras.operations.filter(
+    (operation: unknown) =>
+      typeof operation !== 'object' ||
+      operation === null ||
+      !('type' in operation) ||
+      operation.type !== 'overlay',
+  );
+  return { ...extras, operations };
+}
+
 /** The extras in an address. What they hold is anybody's: the core checks every option before it does anything. */
 export function extrasIn(url: URL): object | undefined {
   const text = url.searchParams.get(parameter);

@@ -9,6 +9,7 @@ const extras = [
   'progressive',
   'upscale',
   'keepMetadata',
+  'operations',
 ] as const satisfies (keyof Extras)[];
 
 /** Names of what a component deals with itself. */

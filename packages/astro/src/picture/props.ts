@@ -1,15 +1,18 @@
 import type { ImageMetadata } from 'astro';
 import type { HTMLAttributes } from 'astro/types';
-import type { OutputFormat, Placeholder, Point, VariantRequest } from 'ferrotype';
+import type { Operation, OutputFormat, Placeholder, Point, VariantRequest } from 'ferrotype';
 
 /** What an image file is imported as, the promise of that, or an address. */
 export type Source = ImageMetadata | string | Promise<{ default: ImageMetadata }>;
 
 /** What Ferrotype can do to an image beyond Astro's own service. */
-export type Extras = Pick<
+export interface Extras extends Pick<
   VariantRequest,
   'quality' | 'effort' | 'lossless' | 'chroma' | 'progressive' | 'upscale' | 'keepMetadata'
->;
+> {
+  /** What is done to the picture at its size, in this order. What changes the size is not for markup that states it. */
+  operations?: readonly Exclude<Operation, { type: 'rotate' | 'border' }>[] | undefined;
+}
 
 /** Another crop, or another image, for the screens of a media query. */
 export interface SourceProps {
@@ -49,7 +52,7 @@ export interface CommonProps
   layout?: 'constrained' | 'fixed' | 'full-width' | 'none' | undefined;
   /** How the image is fitted where its shape is another. Default: `cover`. */
   fit?: string | undefined;
-  /** What stays in view when cropping: CSS, or a point from 0 to 1. */
+  /** What stays in view when cropping: CSS, a point from 0 to 1, or what finds one: `attention` or `entropy`. */
   position?: string | Point | undefined;
   /** CSS colour behind transparent parts. */
   background?: string | undefined;

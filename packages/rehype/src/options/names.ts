@@ -24,8 +24,8 @@ const parts = {
       'maxBytes maxDepth',
   ),
   images: words(
-    'widths width aspectRatio formats fallback sources sizes loading decoding placeholder fade height fit position background quality effort lossless ' +
-      'chroma progressive upscale keepMetadata dir base root publicDir remote captions priority ferrotype',
+    'widths width aspectRatio formats fallback sources sizes loading decoding placeholder fade height fit position trim operations background quality effort lossless ' +
+      'chroma progressive animation poster upscale keepMetadata dir base root publicDir remote captions priority ferrotype',
   ),
   highlight: words(
     'theme themes defaultColor cssVariablePrefix langs langAlias wrap inline structure lineNumbers notation copyButton ' +
