@@ -26,6 +26,7 @@ await main('Demo', async (args) => {
   if (!existsSync(page)) throw new StepError(`the build ended well, but ${shown(page)} is not there`);
   process.stdout.write(`\n${bold('The blog is built.')}\n`);
   process.stdout.write(`  Its first page:  ${page}\n`);
+  process.stdout.write(`  What it weighs:  ${join(blog, 'ferrotype-report/index.html')}\n`);
   if (args.includes('--serve')) return void (await inBlog('preview', { input: 'inherit' }));
   process.stdout.write('  To look at it:   npm run demo -- --serve   (then open the address it prints)\n');
 });

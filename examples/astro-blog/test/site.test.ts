@@ -9,6 +9,7 @@ import { absolute, attribute, parse, references, resolveInSite, type Element } f
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const site = 'https://ferrotype.example';
+const report = join(root, 'ferrotype-report/index.json');
 
 interface Page {
   path: string;
@@ -29,7 +30,7 @@ beforeAll(() => {
 function isCurrent(): boolean {
   // Written last: a build that failed leaves pages without their images, and none of this.
   const sitemap = join(dist, 'sitemap-index.xml');
-  if (!existsSync(sitemap)) return false;
+  if (!existsSync(sitemap) || !existsSync(report)) return false;
   const sources = ['src', 'public'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
       join(root, folder, file),
@@ -278,3 +279,18 @@ function jpegSize(bytes: Buffer): [width: number, height: number] {
   }
   throw new Error('not a JPEG file');
 }
+
+describe('the report', () => {
+  it('tells of every page, keeps to the budgets, and misses no file, alt text or size', () => {
+    const told = JSON.parse(readFileSync(report, 'utf8')) as {
+      totals: { pages: number };
+      budgets: { exceeded: number };
+      warnings: { kind: string }[];
+    };
+    expect(told.totals.pages).toBe(pages.length);
+    expect(told.budgets.exceeded).toBe(0);
+    const kinds = told.warnings.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind.startsWith('missing'))).toEqual([]);
+    expect(statSync(join(root, 'ferrotype-report/index.html')).size).toBeLessThan(5_000_000);
+  });
+});

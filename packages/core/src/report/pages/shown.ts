@@ -36,11 +36,15 @@ export function slotOf({ sizes }: Choice, viewport: Viewport, attribute?: number
 /** Windows that layouts are tried in: phones, tablets, desktops up to a 4K screen. */
 const widths = [320, 412, 600, 768, 1024, 1350, 1600, 1920, 2560, 3840];
 
-/** The most CSS pixels any layout gives an image, in windows up to the widest: by `sizes`, by its `width`; `undefined` where neither says. */
-export function widestSlot(image: PageImage, choice: Choice, widest: number = Infinity): number | undefined {
-  if (choice.sizes === undefined) return image.width;
-  const slots = widths
-    .filter((width) => width <= widest)
-    .flatMap((width) => widthBySizes(choice.sizes ?? '', { name: '', width, height: 900, density: 1 }) ?? []);
-  return slots.length > 0 ? Math.max(...slots) : image.width;
+/** The most CSS pixels any layout gives an image, in windows up to the widest: by `sizes`, else by its `width`; `undefined` where neither says. */
+export function widestSlot({ choices, width }: PageImage, widest: number = Infinity): number | undefined {
+  const windows = widths.filter((window) => window <= widest);
+  const slots = choices.flatMap(({ sizes }) =>
+    windows.flatMap((window) =>
+      sizes === undefined
+        ? []
+        : (widthBySizes(sizes, { name: '', width: window, height: 900, density: 1 }) ?? []),
+    ),
+  );
+  return slots.length > 0 ? Math.max(...slots) : width;
 }

@@ -93,12 +93,11 @@ async function checkPixels(
   widthOf: (url: string) => Promise<number | undefined>,
   warn: (kind: WarningKind, message: string) => void,
 ): Promise<void> {
-  const choice = image.choices.at(-1);
-  const slot = choice && widestSlot(image, choice);
-  if (choice === undefined || slot === undefined || slot <= 0) return;
-  const usual = Math.min(slot, widestSlot(image, choice, usualWindow) ?? slot, image.width ?? 0);
+  const slot = widestSlot(image);
+  if (slot === undefined || slot <= 0) return;
+  const usual = Math.min(slot, widestSlot(image, usualWindow) ?? slot, image.width ?? 0);
   let largest = 0;
-  for (const { url, width } of choice.candidates) {
+  for (const { url, width } of image.choices.flatMap(({ candidates }) => candidates)) {
     largest = Math.max(largest, width ?? (await widthOf(url)) ?? 0);
   }
   if (largest === 0) return;
