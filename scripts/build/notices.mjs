@@ -50,6 +50,7 @@ function write() {
         texts: files.map((path) => readFileSync(path, 'utf8')),
       };
     })
+    .concat([bundled('packages/wasm', FONT)])
     .toSorted((a, b) => a.label.localeCompare(b.label));
   if (crates.length === 0) throw new StepError('cargo names no crate that the modules are made of');
   const line = '-'.repeat(78);
@@ -70,18 +71,27 @@ function write() {
  */
 const BUNDLED = { 'packages/core': ['js-yaml', 'smol-toml'] };
 
+/** The npm package with the font that packages/wasm/scripts/pack-fonts.mjs makes a module of. */
+const FONT = 'roboto-fontface';
+
 /** Licences that ask for no more than their text. */
-const BUNDLABLE = new Set(['MIT', 'BSD-3-Clause']);
+const BUNDLABLE = new Set(['MIT', 'BSD-3-Clause', 'Apache-2.0']);
+
+/** An npm package with its licence: { label, texts }. */
+function bundled(folder, name) {
+  const own = join(root, folder, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
+  if (!BUNDLABLE.has(license))
+    throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
+  const [text] = noticeFiles(own, 0);
+  if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);
+  return { label: `${name} ${version} (${license})`, texts: [readFileSync(text, 'utf8')] };
+}
 
 function writeBundled(folder, names) {
   const texts = names.map((name) => {
-    const own = join(root, folder, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(own, 'package.json'), 'utf8'));
-    if (!BUNDLABLE.has(license))
-      throw new StepError(`${name} ${version} is now under ${license}: may it be bundled?`);
-    const [text] = noticeFiles(own, 0);
-    if (text === undefined) throw new StepError(`${name} ${version} carries no licence text`);
-    return `${name} ${version} (${license})\n\n${readFileSync(text, 'utf8').trim()}\n`;
+    const { label, texts: own } = bundled(folder, name);
+    return `${label}\n\n${own.join('').trim()}\n`;
   });
   writeFileSync(join(root, folder, NOTICES), `This package contains code of:\n\n${texts.join('\n')}`);
   return names.join(', ');
@@ -100,7 +110,7 @@ export function noticeSteps() {
     {
       name: 'notices',
       title: 'licences of what is in the modules',
-      hash: () => digest([{ file: 'Cargo.lock' }, { folder: 'scripts/build' }]),
+      hash: () => digest([{ file: 'Cargo.lock' }, { file: 'pnpm-lock.yaml' }, { folder: 'scripts/build' }]),
       outputs: () => [file],
       run: async () => write(),
     },

@@ -43,10 +43,11 @@ const written = new Set<string>(['jpeg', 'png', 'webp', 'avif'] satisfies Output
 export function routeFor(transform: Transform, facts: SourceFacts, rules: Rules): Route {
   const format = outputFormat(transform, facts);
   if (format === 'svg') return svgOutput(transform, facts);
-  if (facts.format === 'svg') return svgSource(transform, rules);
+  if (facts.format === 'svg' && !rules.processSvg) return svgRefused(transform);
   if (!written.has(format)) return foreignFormat(transform, facts, format);
 
-  return { kind: 'variant', request: toRequest(transform, format as OutputFormat, facts, rules) };
+  const request = toRequest(transform, format as OutputFormat, room(transform, facts), rules);
+  return { kind: 'variant', request };
 }
 
 /** The format asked for, or the one Astro chooses: SVG stays SVG, all else becomes WebP. */
@@ -64,21 +65,17 @@ function svgOutput(transform: Transform, facts: SourceFacts): Route {
   return { kind: 'original', format: facts.format, note };
 }
 
-function svgSource(transform: Transform, rules: Rules): Route {
-  if (!rules.processSvg) {
-    return {
-      kind: 'refuse',
-      why: `"${transform.src}" is an SVG, and SVG image processing is disabled.`,
-      hint: 'Pass it through unchanged with format="svg", or set image.dangerouslyProcessSVG to turn SVG sources into pixels.',
-    };
-  }
+/** How large a source is: drawn from its shapes, an SVG is as large as it is asked to be. */
+function room({ width, height }: Transform, facts: SourceFacts): { width: number; height: number } {
+  if (facts.format !== 'svg') return facts;
+  return { width: Math.max(width ?? 0, facts.width), height: Math.max(height ?? 0, facts.height) };
+}
+
+function svgRefused(transform: Transform): Route {
   return {
-    kind: 'sharp',
-    otherwise: {
-      kind: 'refuse',
-      why: `"${transform.src}" is an SVG, and turning SVG into pixels needs sharp, which is not installed.`,
-      hint: 'Install sharp, or pass the image through unchanged with format="svg".',
-    },
+    kind: 'refuse',
+    why: `"${transform.src}" is an SVG, and SVG image processing is disabled.`,
+    hint: 'Pass it through unchanged with format="svg", or set image.dangerouslyProcessSVG to turn SVG sources into pixels.',
   };
 }
 

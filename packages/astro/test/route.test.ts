@@ -42,9 +42,14 @@ describe('who makes an image', () => {
       kind: 'refuse',
       hint: expect.stringContaining('dangerouslyProcessSVG'),
     });
-    expect(routeFor(transform, drawing, { ...rules, processSvg: true })).toMatchObject({
-      kind: 'sharp',
-      otherwise: { kind: 'refuse', hint: expect.stringContaining('Install sharp') },
+    const allowed = { ...rules, processSvg: true };
+    expect(routeFor(transform, drawing, allowed)).toMatchObject({
+      kind: 'variant',
+      request: { format: 'webp' },
+    });
+    // Larger than the file says, and cut: shapes have no pixels that could run out.
+    expect(routeFor({ ...transform, width: 300, height: 90 }, drawing, allowed)).toMatchObject({
+      request: { width: 300, height: 90, fit: 'cover' },
     });
   });
 

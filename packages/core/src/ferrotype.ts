@@ -29,11 +29,12 @@ import { placeholderSchema } from './options/placeholder.ts';
 import type { Preview } from './engine/findings/preview.ts';
 import { variantSchema, type CheckedVariant } from './options/variant.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
+import { staysVector, type FilePlan } from './plan/kept.ts';
 import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
-import { Planner, type VariantPlan } from './plan/variant.ts';
+import { Planner } from './plan/variant.ts';
 import { Fetcher } from './remote/fetcher.ts';
 import type { InstanceParts } from './report/instance.ts';
 import { Recorder } from './report/recorder.ts';
@@ -117,7 +118,9 @@ export class FerrotypeInstance implements Ferrotype {
       const checked = check(variantSchema, request, 'variant(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
       const source = await this.#sources.open(origin, signal);
-      const plan = await this.#planner.variant(source, checked);
+      const plan = staysVector(source, checked)
+        ? await this.#planner.kept(source, checked)
+        : await this.#planner.variant(source, checked);
       this.#still(source, checked, plan);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
@@ -240,10 +243,10 @@ export class FerrotypeInstance implements Ferrotype {
   #still(
     { file, digest, info }: Source,
     request: Pick<CheckedVariant, 'animation'>,
-    plan: VariantPlan | undefined,
+    plan: FilePlan | undefined,
   ): void {
     if (info.frames === 1 || request.animation === false) return;
-    if (plan === undefined || plan.motion !== undefined) return;
+    if (plan === undefined || plan.format === 'svg' || plan.motion !== undefined) return;
     if (this.#animated.has(digest)) return;
     this.#animated.add(digest);
     const { format, raster } = plan;

@@ -31,8 +31,14 @@ export const contentCauses = {
   Syntax: 47,
 } as const;
 
+/** Causes only pictures with text have: `Cause` in `wasm/bindings/svg/src/error.rs`. */
+export const textCauses = {
+  Font: 61,
+  Glyph: 62,
+} as const;
+
 /** The name of a cause. */
-export type CauseName = keyof typeof causes | keyof typeof contentCauses;
+export type CauseName = keyof typeof causes | keyof typeof contentCauses | keyof typeof textCauses;
 
 /** An error inside an engine. */
 export class EngineError extends Error {
@@ -50,7 +56,10 @@ export class EngineError extends Error {
 }
 
 const names = new Map<number, CauseName>(
-  Object.entries({ ...causes, ...contentCauses }).map(([name, number]) => [number, name as CauseName]),
+  Object.entries({ ...causes, ...contentCauses, ...textCauses }).map(([name, number]) => [
+    number,
+    name as CauseName,
+  ]),
 );
 
 /** The cause with this number; an unknown number counts as `Corrupt`, it can only come from a newer module. */

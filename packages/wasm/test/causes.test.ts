@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { causeName, causes } from '../src/causes.ts';
+import { causeName, causes, textCauses } from '../src/causes.ts';
 
 const errorSource = new URL('../../../wasm/image/src/error.rs', import.meta.url);
 
@@ -13,6 +13,11 @@ it('numbers the causes as the Rust enumeration does', async () => {
   const { Trap: _, ...shared } = causes;
   expect(listed.length).toBeGreaterThan(0);
   expect(Object.fromEntries(listed)).toEqual(shared);
+});
+
+it('numbers the causes of pictures with text as their crate does', async () => {
+  const rust = await readFile(new URL('../../../wasm/bindings/svg/src/error.rs', import.meta.url), 'utf8');
+  for (const [name, number] of Object.entries(textCauses)) expect(rust).toContain(`    ${name} = ${number},`);
 });
 
 it('names every number, and takes one it does not know for a damaged file', () => {

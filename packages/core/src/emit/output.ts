@@ -1,6 +1,7 @@
-import type { ImageInfo, OutputFormat } from '@ferrotype/wasm';
+import type { ImageInfo } from '@ferrotype/wasm';
 import type { Preview } from '../engine/findings/preview.ts';
 import type { FerrotypeError } from '../errors/error.ts';
+import type { FileFormat } from '../plan/types.ts';
 import type { WrittenFile } from './write.ts';
 
 /** One output of a source. */
@@ -8,14 +9,14 @@ export interface Variant {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
-  readonly format: OutputFormat;
+  readonly format: FileFormat;
   /** Length of `bytes`. */
   readonly size: number;
   /** SHA-256 of `bytes`, hexadecimal. */
   readonly digest: string;
   /** Whether it was taken from the cache. */
   readonly fromCache: boolean;
-  /** File name: `name.<width>.<hash>.<extension>`. The same for the same source, settings and engine. */
+  /** File name: `name.<width>.<hash>.<extension>`, `name.<hash>.svg` for an SVG. The same for the same source, settings and engine. */
   readonly name: string;
 }
 

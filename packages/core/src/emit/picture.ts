@@ -2,9 +2,9 @@ import type { Preview } from '../engine/findings/preview.ts';
 import type { Hold, Maker, Output } from '../jobs/make.ts';
 import { pictureMarkup } from '../markup/picture.ts';
 import type { CheckedPicture } from '../options/picture.ts';
+import type { FilePlan } from '../plan/kept.ts';
 import type { PicturePart, PicturePlan } from '../plan/picture.ts';
 import type { Source } from '../plan/sources.ts';
-import type { VariantPlan } from '../plan/variant.ts';
 import type { Picture, Variant } from './output.ts';
 import { worthSending } from './worth.ts';
 
@@ -32,7 +32,7 @@ export async function makePicture(
   // When one fails, the others are of no use to anybody.
   const failing = new AbortController();
   const stop = AbortSignal.any([signal, failing.signal]);
-  const make = async (source: Source, variant: VariantPlan): Promise<Variant> =>
+  const make = async (source: Source, variant: FilePlan): Promise<Variant> =>
     toVariant(variant, await maker.make(hold, source, variant, stop));
   const makePart = async ({ fallback, variants, ...part }: PicturePart): Promise<MadePart> => {
     const [one, ...all] = await Promise.all([
@@ -64,7 +64,7 @@ export function otherFormats({
   main,
 }: MadePicture): Pick<CheckedPicture, 'formats' | 'fallback'> | undefined {
   const { variants, fallback } = main;
-  if (fallback === undefined || variants.length > 0) return undefined;
+  if (fallback === undefined || fallback.format === 'svg' || variants.length > 0) return undefined;
   return { formats: [fallback.format], fallback: false };
 }
 
@@ -86,7 +86,7 @@ export function pictureOf({ request, parts, main, preview }: MadePicture): Omit<
 }
 
 /** What a caller gets of a variant. */
-export function toVariant(plan: VariantPlan, output: Output): Variant {
+export function toVariant(plan: FilePlan, output: Output): Variant {
   const { digest, fromCache } = output;
   // Encoded results and cache entries are never in shared memory, which web interfaces would refuse.
   const bytes = output.bytes as Uint8Array<ArrayBuffer>;

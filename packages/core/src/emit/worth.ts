@@ -1,8 +1,9 @@
 import type { Source } from '../plan/sources.ts';
+import { isVector } from '../plan/vector.ts';
 import type { Variant } from './output.ts';
 
 /** How many browsers read a format: of two files for the same place the smaller counts, where as many can read it. */
-const reach: Record<Variant['format'], number> = { avif: 0, webp: 1, jpeg: 2, png: 2 };
+const reach: Record<Variant['format'], number> = { avif: 0, webp: 1, jpeg: 2, png: 2, svg: 2 };
 
 /** What was made of one part of a picture. */
 export interface MadePart {
@@ -43,7 +44,8 @@ function withoutLarger(variants: readonly Variant[], { info, size }: Source): Va
   const smaller = variants.filter(
     ({ width, height, size: own }) => own < size || width !== info.width || height !== info.height,
   );
-  return smaller.length > 0 ? smaller : [...variants];
+  // Whoever has pixels made of shapes wants pixels, though they take more bytes.
+  return smaller.length > 0 && !isVector(info) ? smaller : [...variants];
 }
 
 function bytes(variants: readonly Variant[]): number {

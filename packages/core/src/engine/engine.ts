@@ -95,8 +95,8 @@ export interface Engine<Plan extends EncodePlan = EncodePlan> {
   /** For people: the engine's version and what it was chosen for. */
   readonly version: string;
   decodes(format: InputFormat): boolean;
-  /** Who decodes and resizes. */
-  preparer(): Promise<Maker>;
+  /** Who decodes and resizes sources of this format. */
+  preparer(format: InputFormat): Promise<Maker>;
   /** Who edits rasters so. */
   editor(edits: Edits): Promise<Maker>;
   /** Who writes this. */

@@ -23,6 +23,8 @@ const codes: Record<FailureCause, ErrorCode> = {
   Math: 'FT_MATH_INVALID',
   Grammar: 'FT_GRAMMAR_INVALID',
   Theme: 'FT_THEME_INVALID',
+  Font: 'FT_FONT_GLYPH',
+  Glyph: 'FT_FONT_GLYPH',
   InvalidOption: 'FT_OPTION_INVALID',
   EncodeFailed: 'FT_ENCODE_FAILED',
   Empty: 'FT_IMAGE_EMPTY',

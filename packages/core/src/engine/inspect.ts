@@ -12,6 +12,7 @@ import {
 import { editModule, type EditEngine } from '@ferrotype/wasm/edit';
 import { FerrotypeError } from '../errors/error.ts';
 import { engineError, failureOf } from './failure.ts';
+import { SvgKeeper } from './vector/keeper.ts';
 
 /**
  * The small questions, answered in this thread by one WebAssembly instance whichever engine makes the pixels: what a file
@@ -21,6 +22,8 @@ export class Inspector {
   #engine: ImageEngine;
   /** Loaded with the first question to it. */
   #edit: Promise<EditEngine> | undefined;
+  /** What SVG files go through that stay SVG. */
+  readonly keeper: SvgKeeper = new SvgKeeper();
 
   private constructor(engine: ImageEngine) {
     this.#engine = engine;

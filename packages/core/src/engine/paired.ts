@@ -36,11 +36,11 @@ export class PairedEngine implements AnimatingEngine {
   }
 
   decodes(format: InputFormat): boolean {
-    return this.#sharp.decodes(format);
+    return this.#reader(format).decodes(format);
   }
 
-  preparer(): Promise<Maker> {
-    return this.#sharp.preparer();
+  preparer(format: InputFormat): Promise<Maker> {
+    return this.#reader(format).preparer(format);
   }
 
   encoder(plan: EncodePlan): Promise<Maker> {
@@ -56,7 +56,7 @@ export class PairedEngine implements AnimatingEngine {
   }
 
   prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
-    return this.#sharp.prepare(task, signal);
+    return this.#reader(task.info.format).prepare(task, signal);
   }
 
   encode({ options, ...task }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
@@ -79,6 +79,11 @@ export class PairedEngine implements AnimatingEngine {
 
   async close(): Promise<void> {
     await Promise.all([this.#sharp.close(), this.#wasm.close()]);
+  }
+
+  /** SVG is drawn by WebAssembly, which looks the same everywhere and keeps to the file. */
+  #reader(format: InputFormat): WritingEngine {
+    return format === 'svg' ? this.#wasm : this.#sharp;
   }
 
   #forSharp(plan: EncodePlan): plan is EncodeOptions {

@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'FT_LANGUAGE_UNKNOWN'
   | 'FT_HIGHLIGHT_LIMIT'
   | 'FT_HIGHLIGHT_UNSUPPORTED'
+  | 'FT_FONT_GLYPH'
   | 'FT_ENCODE_FAILED'
   | 'FT_ENGINE_TRAP'
   | 'FT_ENGINE_MEMORY'
@@ -118,7 +119,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   FT_FORMAT_UNSUPPORTED: {
     title: 'This engine cannot read or write the format',
-    hint: 'Install `sharp` (npm install sharp), which reads AVIF, TIFF and SVG, or convert the file to JPEG, PNG or WebP.',
+    hint: 'Install `sharp` (npm install sharp), which reads AVIF and TIFF, or convert the file to JPEG, PNG or WebP.',
   },
   FT_IMAGE_TRUNCATED: {
     title: 'The image file ends too early',
@@ -149,11 +150,11 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
     hint: "Use a shorter or smaller animation (a video is a fraction of its size), let it stand still with `animation: 'still'`, or raise `limits.maxAnimationPixels` if the source is trusted.",
   },
   FT_LIMIT_DEPTH: {
-    title: 'The text is nested deeper than allowed',
+    title: 'The text or SVG is nested deeper than allowed',
     hint: 'Quotes in quotes, lists in lists or elements in elements: is the text what it should be? Otherwise raise `limits.maxDepth`.',
   },
   FT_LIMIT_WORK: {
-    title: 'The text asks for more work than its size allows',
+    title: 'The text or SVG asks for more work than its size allows',
     hint: 'It looks made to keep a machine busy: shorten or split it.',
   },
   FT_FRONTMATTER_INVALID: {
@@ -195,6 +196,10 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   FT_HIGHLIGHT_UNSUPPORTED: {
     title: 'Code is to look as only Shiki can make it',
     hint: 'Remove what is named, or set `content.highlight` to "auto", which leaves such a site to Shiki.',
+  },
+  FT_FONT_GLYPH: {
+    title: 'No font here has a glyph for a character',
+    hint: 'The bundled font, Roboto, has Latin, Greek and Cyrillic letters. Use those, or turn the text of an SVG into paths in the program that drew it.',
   },
   FT_ENCODE_FAILED: {
     title: 'The image could not be encoded',

@@ -2,6 +2,7 @@ import type { Raster } from '@ferrotype/wasm';
 import type { EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Edits } from '../engine/edits/edits.ts';
 import type { Source } from '../plan/sources.ts';
+import { isVector } from '../plan/vector.ts';
 
 /** Working memory of an encoder in bytes a pixel, measured as the growth of the process on a 12-megapixel image, rounded up. */
 const encoderBytes: Record<EncodePlan['format'], number> = {
@@ -14,7 +15,7 @@ const encoderBytes: Record<EncodePlan['format'], number> = {
 
 /** Bytes held while a source is decoded and resized: its file, all its pixels, and the rasters. */
 export function prepareCost(source: Source, rasters: readonly RasterPlan[]): number {
-  const { width, height } = source.info;
+  const { width, height } = isVector(source.info) ? { width: 0, height: 0 } : source.info;
   const made = rasters.reduce((sum, { geometry }) => sum + geometry.width * geometry.height * 4, 0);
   return source.size + width * height * 4 + made;
 }

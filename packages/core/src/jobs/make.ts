@@ -7,7 +7,8 @@ import type { Selection } from '../engine/select.ts';
 import { FerrotypeError } from '../errors/error.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
-import type { FindingOutput, OutputPlan, VariantPlan } from '../plan/variant.ts';
+import type { FilePlan, KeptPlan } from '../plan/kept.ts';
+import type { FindingOutput, OutputPlan } from '../plan/variant.ts';
 import type { Recorder } from '../report/recorder.ts';
 import type { Tally } from '../report/summary.ts';
 import { abortError } from '../util/abort.ts';
@@ -65,7 +66,7 @@ export class Maker {
    * Gets an output. The hold must still be held; another one keeps the job waiting until the cache has answered.
    * @throws {FerrotypeError} by what went wrong with the source.
    */
-  make(hold: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+  make(hold: Hold, source: Source, plan: OutputPlan | KeptPlan, signal: AbortSignal): Promise<Output> {
     return this.#shared.join(plan.key, (stop) => this.#get(hold, source, plan, stop), signal, source.file);
   }
 
@@ -104,7 +105,7 @@ export class Maker {
     await this.#parts.cache.settled();
   }
 
-  async #get(hold: Hold, source: Source, plan: OutputPlan, signal: AbortSignal): Promise<Output> {
+  async #get(hold: Hold, source: Source, plan: OutputPlan | KeptPlan, signal: AbortSignal): Promise<Output> {
     const { cache, tally } = this.#parts;
     this.#asked++;
     tally.source(source.digest, source.size);
@@ -114,6 +115,7 @@ export class Maker {
       const cached = await cache.get(plan.key);
       if (signal.aborted) throw abortError(signal, source.file);
       if (cached !== undefined) return this.#fromCache(source, plan, cached);
+      if (isKept(plan)) return await this.#keep(source, plan);
       this.#checkReadable(source);
       making = this.#jobs.make(hold, source, plan, signal);
     } finally {
@@ -122,8 +124,16 @@ export class Maker {
     return this.#finish(source, plan, await making);
   }
 
-  #fromCache(source: Source, plan: OutputPlan, { payload, digest }: Entry): Output {
-    if (isVariant(plan)) {
+  /** An SVG that stays one is never a raster: there is no job for it. */
+  async #keep(source: Source, plan: KeptPlan): Promise<Output> {
+    const { inspector, options } = this.#parts;
+    const { file, info } = source;
+    const bytes = await inspector.keeper.keep(await source.bytes(), info, options.limits, file);
+    return this.#made(source, plan, info, bytes);
+  }
+
+  #fromCache(source: Source, plan: OutputPlan | KeptPlan, { payload, digest }: Entry): Output {
+    if (isFile(plan)) {
       this.#parts.tally.cached(payload.length);
       this.#parts.recorder?.add(source, plan, payload.length, true);
     }
@@ -132,11 +142,18 @@ export class Maker {
   }
 
   async #finish(source: Source, plan: OutputPlan, made: Made): Promise<Output> {
+    return this.#made(source, plan, plan.raster.geometry, await this.#embed(source, plan, made));
+  }
+
+  #made(
+    source: Source,
+    plan: OutputPlan | KeptPlan,
+    { width, height }: { width: number; height: number },
+    bytes: Uint8Array,
+  ): Output {
     const { cache, tally, recorder } = this.#parts;
-    const bytes = await this.#embed(source, plan, made);
-    const { width, height } = plan.raster.geometry;
-    cache.put(plan.key, { format: plan.encode.format, width, height }, bytes);
-    if (isVariant(plan)) {
+    cache.put(plan.key, { format: formatOf(plan), width, height }, bytes);
+    if (isFile(plan)) {
       tally.made(bytes.length);
       recorder?.add(source, plan, bytes.length, false);
     }
@@ -176,6 +193,14 @@ export class Maker {
 }
 
 /** Findings are not counted: nobody downloads them. */
-function isVariant(plan: OutputPlan): plan is VariantPlan {
-  return plan.encode.format !== 'finding';
+function isFile(plan: OutputPlan | KeptPlan): plan is FilePlan {
+  return formatOf(plan) !== 'finding';
+}
+
+function isKept(plan: OutputPlan | KeptPlan): plan is KeptPlan {
+  return !('encode' in plan);
+}
+
+function formatOf(plan: OutputPlan | KeptPlan): KeptPlan['format'] | OutputPlan['encode']['format'] {
+  return isKept(plan) ? plan.format : plan.encode.format;
 }

@@ -1,15 +1,15 @@
-import type { OutputFormat } from '@ferrotype/wasm';
 import type { Preview } from '../engine/findings/preview.ts';
-import type { PlannedVariant } from '../plan/types.ts';
+import type { FileFormat, PlannedVariant } from '../plan/types.ts';
 import type { CheckedPicture } from '../options/picture.ts';
 import { srcsetUrl, tag } from './escape.ts';
 
 /** MIME types of the output formats. */
-export const mimeTypes: Record<OutputFormat, string> = {
+export const mimeTypes: Record<FileFormat, string> = {
   avif: 'image/avif',
   webp: 'image/webp',
   jpeg: 'image/jpeg',
   png: 'image/png',
+  svg: 'image/svg+xml',
 };
 
 /** What some screens get, or all others. */
@@ -51,7 +51,7 @@ export function pictureMarkup(input: MarkupInput): string {
   return `${tag('picture', { style: 'display:contents' })}${sources.join('')}${img}</picture>`;
 }
 
-function sourceMarkup({ request, main }: MarkupInput, part: MarkupPart, format: OutputFormat): string {
+function sourceMarkup({ request, main }: MarkupInput, part: MarkupPart, format: FileFormat): string {
   const { media, sizes, width, height } = part;
   return tag('source', {
     media,
@@ -63,7 +63,7 @@ function sourceMarkup({ request, main }: MarkupInput, part: MarkupPart, format: 
   });
 }
 
-function imgMarkup(input: MarkupInput, format: OutputFormat | undefined): string {
+function imgMarkup(input: MarkupInput, format: FileFormat | undefined): string {
   const { request, main, fallback } = input;
   const { priority } = request;
   const own = format === undefined ? [] : ofFormat(main, format);
@@ -85,11 +85,11 @@ function imgMarkup(input: MarkupInput, format: OutputFormat | undefined): string
 }
 
 /** The formats of a part, in the order of its variants. */
-function formatsOf({ variants }: MarkupPart): OutputFormat[] {
+function formatsOf({ variants }: MarkupPart): FileFormat[] {
   return [...new Set(variants.map((variant) => variant.format))];
 }
 
-function ofFormat({ variants }: MarkupPart, format: OutputFormat): PlannedVariant[] {
+function ofFormat({ variants }: MarkupPart, format: FileFormat): PlannedVariant[] {
   return variants.filter((variant) => variant.format === format);
 }
 

@@ -5,7 +5,7 @@ import type { OutputFormat, PictureRequest, Placeholder } from './types.ts';
 import { variantShape, type CheckedVariant } from './variant.ts';
 
 /** A picture request that is valid. */
-export interface CheckedPicture extends Omit<CheckedVariant, 'width' | 'format'> {
+export interface CheckedPicture extends Omit<CheckedVariant, 'width' | 'format' | 'svg'> {
   alt: string;
   widths?: number[] | undefined;
   width?: number | undefined;
@@ -22,6 +22,7 @@ export interface CheckedPicture extends Omit<CheckedVariant, 'width' | 'format'>
   placeholder: Placeholder;
   fade: boolean;
   base: string;
+  svg?: 'keep' | 'rasterize' | undefined;
 }
 
 export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape: z.ZodRawShape } =
@@ -101,5 +102,11 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
     base: text()
       .default('')
       .describe('URL prefix of the files in the markup. Default: none, file names only.'),
+    svg: z
+      .enum(['keep', 'rasterize'])
+      .optional()
+      .describe(
+        'What becomes of an SVG: `keep` makes it a safe SVG, `rasterize` pixels in `formats`. Default `keep`, `rasterize` with `operations` or `trim`.',
+      ),
     ...variantShape,
   });

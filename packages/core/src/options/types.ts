@@ -187,6 +187,8 @@ export interface VariantRequest {
   upscale?: boolean | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default: as given to `createFerrotype`. */
   keepMetadata?: boolean | MetadataKind[] | undefined;
+  /** What becomes of an SVG: `keep` makes it a safe SVG, `rasterize` pixels. Default `keep`, `rasterize` where `format` is named or with `operations` or `trim`. */
+  svg?: 'keep' | 'rasterize' | undefined;
 }
 
 /** What shows until an image has loaded. */
@@ -215,7 +217,7 @@ export interface ArtDirection {
 }
 
 /** A source with all the variants and the markup a page needs. */
-export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'> {
+export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format' | 'svg'> {
   /** Text for people who don't see the image; empty for decoration. */
   alt: string;
   /** Widths in pixels; those above the source's width become that width unless `upscale`. Default: steps from 640 to the source's width. */
@@ -248,6 +250,8 @@ export interface PictureRequest extends Omit<VariantRequest, 'width' | 'format'>
   fade?: boolean | undefined;
   /** URL prefix of the files in the markup. Default: none, file names only. */
   base?: string | undefined;
+  /** What becomes of an SVG: `keep` makes it a safe SVG, `rasterize` pixels in `formats`. Default `keep`, `rasterize` with `operations` or `trim`. */
+  svg?: 'keep' | 'rasterize' | undefined;
 }
 
 /** What stands in for an image, alone. */

@@ -23,9 +23,10 @@ export interface CheckedVariant {
   poster: number;
   upscale: boolean;
   keepMetadata?: MetadataKind[] | undefined;
+  svg?: 'keep' | 'rasterize' | undefined;
 }
 
-type Shared = Exclude<keyof CheckedVariant, 'width' | 'format'>;
+type Shared = Exclude<keyof CheckedVariant, 'width' | 'format' | 'svg'>;
 
 /** What a variant and a picture share. */
 export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], VariantRequest[Key]> } = {
@@ -92,4 +93,10 @@ export const variantSchema: z.ZodType<CheckedVariant, VariantRequest> & { shape:
       .enum(['auto', 'avif', 'webp', 'jpeg', 'png'])
       .default('auto')
       .describe('Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP.'),
+    svg: z
+      .enum(['keep', 'rasterize'])
+      .optional()
+      .describe(
+        'What becomes of an SVG: `keep` makes it a safe SVG, `rasterize` pixels. Default `keep`, `rasterize` where `format` is named or with `operations` or `trim`.',
+      ),
   });

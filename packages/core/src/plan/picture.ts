@@ -6,7 +6,9 @@ import type { CheckedVariant } from '../options/variant.ts';
 import { inMotion } from './motion.ts';
 import type { Source } from './sources.ts';
 import type { Plan } from './types.ts';
+import { staysVector, type FilePlan } from './kept.ts';
 import type { FindingOutput, Planner, VariantPlan } from './variant.ts';
+import { widestOf } from './vector.ts';
 import { middleWidth, pictureWidths } from './widths.ts';
 
 /** What some screens get, or all others: a source in every width and format. */
@@ -16,7 +18,7 @@ export interface PicturePart {
   readonly source: Source;
   readonly sizes: string;
   /** Format by format, widths ascending. */
-  readonly variants: readonly VariantPlan[];
+  readonly variants: readonly FilePlan[];
   /** The one file for the `<img>`. */
   readonly fallback?: VariantPlan;
   readonly width: number;
@@ -83,17 +85,20 @@ async function planPreview(
   request: CheckedPicture,
   placeholder: Exclude<Placeholder, 'none'>,
 ): Promise<FindingOutput<'preview'> | undefined> {
-  const largest = widest(fallback === undefined ? variants : [...variants, fallback]);
+  const all = fallback === undefined ? variants : [...variants, fallback];
+  // An SVG shows as soon as a preview of it would.
+  const largest = widest(all.filter((variant) => variant.format !== 'svg'));
   return largest && planner.preview(source, largest, request, placeholder);
 }
 
 async function planPart(planner: Planner, source: Source, request: PartRequest): Promise<PicturePart> {
+  if (staysVector(source, request)) return keptPart(planner, source, request);
   const [best = 'webp'] = request.formats;
   const fallbackFormat = fallbackOf(request);
   // With a height, each width keeps the shape of the largest one.
   const largest = await largestVariant(planner, source, request, best);
   // Widths are asked for before operations, which may turn the picture or put a border around it.
-  const limit = largest.raster.geometry.width;
+  const limit = widestOf(source.info, largest.raster.geometry.width, request);
   const widths = pictureWidths(request, limit);
   const top = widths.at(-1) ?? limit;
   const asked = request.width ?? (request.widths === undefined ? limit : top);
@@ -123,6 +128,24 @@ async function planPart(planner: Planner, source: Source, request: PartRequest):
       media === undefined && { fallback: await make(fallbackFormat, middleWidth(widths, resized)) }),
     width,
     height: Math.max(1, Math.round((width * shown.height) / shown.width)),
+  };
+}
+
+/** One file for every width, with nothing beside it. */
+async function keptPart(planner: Planner, source: Source, request: PartRequest): Promise<PicturePart> {
+  const { media, width, widths } = request;
+  const top = width ?? widths?.reduce((a, b) => Math.max(a, b));
+  const shape = top === undefined ? undefined : shapeOf(request, top);
+  const height = shape === undefined || top === undefined ? request.height : top * shape;
+  const kept = await planner.kept(source, { width: top, height: height && Math.round(height) });
+  const { width: w, height: h } = kept;
+  return {
+    ...(media !== undefined && { media }),
+    source,
+    sizes: `${w}px`,
+    variants: [kept],
+    width: w,
+    height: h,
   };
 }
 

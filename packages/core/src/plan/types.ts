@@ -1,12 +1,15 @@
 import type { ImageInfo, OutputFormat } from '@ferrotype/wasm';
 
+/** The format of a file: one that is written, or that of an SVG that stays one. */
+export type FileFormat = OutputFormat | 'svg';
+
 /** One variant of a plan. */
 export interface PlannedVariant {
   /** File name the variant will have. */
   readonly name: string;
   readonly width: number;
   readonly height: number;
-  readonly format: OutputFormat;
+  readonly format: FileFormat;
 }
 
 /** What will be made of a source, before anything is. */

@@ -16,6 +16,7 @@ import { planEdits, type EditTools } from './edits.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
 import { motionOf, stillFrame, type MotionPlan } from './animation.ts';
 import { remembering, type Find } from './findings.ts';
+import { keptPlan, type KeptPlan } from './kept.ts';
 import type { Source } from './sources.ts';
 import { geometryOf, reduced, whole } from './view.ts';
 
@@ -110,6 +111,11 @@ export class Planner {
     return this.preview(source, await this.variant(source, variant), variant, kind);
   }
 
+  /** An SVG that stays one. */
+  async kept(source: Source, asked: Pick<CheckedVariant, 'width' | 'height'>): Promise<KeptPlan> {
+    return keptPlan(source, asked, await this.#inspector.keeper.version());
+  }
+
   /** What stands in for a variant until it has loaded. */
   async preview(
     source: Source,
@@ -185,12 +191,15 @@ export class Planner {
     );
   }
 
-  async #key({ digest }: Source, { raster, encode, keep, motion }: Omit<OutputPlan, 'key'>): Promise<string> {
+  async #key(
+    { digest, info }: Source,
+    { raster, encode, keep, motion }: Omit<OutputPlan, 'key'>,
+  ): Promise<string> {
     if (motion !== undefined) {
       const animator = await this.#engine.animator();
       return digestOf([recipe, digest, raster.key, encode, keep, motion, animator]);
     }
-    const preparer = await this.#engine.preparer();
+    const preparer = await this.#engine.preparer(info.format);
     const encoder = await this.#engine.encoder(encode);
     const { edits } = raster;
     const editor = edits === undefined ? [] : [await this.#engine.editor(edits)];

@@ -3,6 +3,7 @@ import type { InterestMap } from '@ferrotype/wasm/edit';
 import type { Inspector } from '../engine/inspect.ts';
 import type { Point } from '../options/types.ts';
 import type { CheckedVariant } from '../options/variant.ts';
+import { inOwnPixels, roomy } from './vector.ts';
 
 /** All of an image. */
 export function whole({ width, height }: Pick<ImageInfo, 'width' | 'height'>): Rect {
@@ -34,9 +35,10 @@ export async function geometryOf(
 ): Promise<Geometry> {
   const { width, height, fit, position, upscale } = request;
   const size = { ...info, width: part.width, height: part.height };
-  const at = (point: Point): Promise<Geometry> =>
-    inspector.geometry(
-      size,
+  const room = roomy(size, request);
+  const at = async (point: Point): Promise<Geometry> => {
+    const geometry = await inspector.geometry(
+      room,
       {
         ...(width !== undefined && { width }),
         ...(height !== undefined && { height }),
@@ -47,6 +49,8 @@ export async function geometryOf(
       },
       file,
     );
+    return inOwnPixels(geometry, room, size);
+  };
   let geometry = await at(typeof position === 'string' ? { x: 0.5, y: 0.5 } : position);
   const { crop } = geometry;
   const cropped = crop.width < part.width || crop.height < part.height;

@@ -4,6 +4,7 @@ import { check } from '../options/check.ts';
 import { wrongOptions } from '../options/refuse.ts';
 import { reportSchema } from '../options/report.ts';
 import type { ReportOptions } from '../options/types.ts';
+import type { FilePlan } from '../plan/kept.ts';
 import type { Planner } from '../plan/variant.ts';
 import type { Logger } from './logger.ts';
 import type { MadeImage, MadeVariant } from './made.ts';
@@ -64,13 +65,13 @@ function toMade(
   { planner, maker, root }: InstanceParts,
   signal: AbortSignal,
 ): MadeImage {
-  const made = new Map<MadeVariant, Parameters<Planner['faithful']>[1]>();
+  const made = new Map<MadeVariant, FilePlan>();
   for (const [name, { plan, bytes, fromCache }] of variants) {
     // What was made and not written is on no page.
     const file = written === undefined ? name : written.get(name);
     if (file === undefined) continue;
-    const { width, height, format, encode } = plan;
-    const quality = qualityOf(encode);
+    const { width, height, format } = plan;
+    const quality = plan.format === 'svg' ? undefined : qualityOf(plan.encode);
     const origin = fromCache ? 'cache' : 'made';
     made.set({ file, format, width, height, bytes, origin, ...(quality !== undefined && { quality }) }, plan);
   }
@@ -83,7 +84,8 @@ function toMade(
     variants: [...made.keys()],
     original: async (variant) => {
       const plan = made.get(variant);
-      if (plan === undefined) return undefined;
+      // An SVG that stays one shows what it always showed.
+      if (plan === undefined || plan.format === 'svg') return undefined;
       const again = await planner.faithful(source, plan);
       using hold = maker.hold(Symbol(again.key));
       const making = maker.make(hold, source, again, signal);

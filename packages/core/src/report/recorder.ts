@@ -1,9 +1,9 @@
+import type { FilePlan } from '../plan/kept.ts';
 import type { Source } from '../plan/sources.ts';
-import type { VariantPlan } from '../plan/variant.ts';
 
 /** A variant that was made, as the report tells of it. */
 export interface Recorded {
-  readonly plan: VariantPlan;
+  readonly plan: FilePlan;
   readonly bytes: number;
   readonly fromCache: boolean;
 }
@@ -19,7 +19,7 @@ export interface RecordedSource {
 export class Recorder {
   readonly sources: Map<string, RecordedSource> = new Map();
 
-  add(source: Source, plan: VariantPlan, bytes: number, fromCache: boolean): void {
+  add(source: Source, plan: FilePlan, bytes: number, fromCache: boolean): void {
     const known = this.sources.get(source.digest) ?? { source: light(source), variants: new Map() };
     this.sources.set(source.digest, known);
     // The first time counts: afterwards everything comes from the cache.

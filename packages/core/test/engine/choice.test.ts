@@ -3,14 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { createFerrotype } from '../../src/index.ts';
 import { scene } from '../support/images.ts';
 
-it('reads an SVG that states no size, cut as asked', async () => {
-  const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><rect width="300" height="200" fill="red"/></svg>';
-  await using ferrotype = await createFerrotype({ engine: 'sharp', cache: false });
-  const square = await ferrotype.variant(Buffer.from(svg), { width: 50, height: 50 });
-  expect(square).toMatchObject({ width: 50, height: 50 });
-});
-
 describe('the choice of engine', () => {
   it('is sharp where it is installed, and says why', async () => {
     await using ferrotype = await createFerrotype({ cache: false });
@@ -22,14 +14,11 @@ describe('the choice of engine', () => {
     expect(ferrotype.engine).toMatchObject({ name: 'wasm', why: 'asked for by `engine`' });
   });
 
-  it('reads AVIF, TIFF and SVG with sharp, and says what to do without', async () => {
+  it('reads AVIF and TIFF with sharp, and says what to do without', async () => {
     const picture = sharp(scene(64, 48).data, { raw: { width: 64, height: 48, channels: 3 } });
     const sources = {
       avif: await picture.clone().avif({ effort: 0 }).toBuffer(),
       tiff: await picture.clone().tiff().toBuffer(),
-      svg: Buffer.from(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="48"><rect width="9" height="9"/></svg>',
-      ),
     };
     await using native = await createFerrotype({ engine: 'sharp', cache: false });
     await using wasm = await createFerrotype({ engine: 'wasm', cache: false });

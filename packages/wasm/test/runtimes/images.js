@@ -22,6 +22,7 @@ function clamp(value) {
   return Math.max(0, Math.min(255, Math.round(value)));
 }
 
+/** The beginning of the SHA-256 of bytes. */
 export async function digest(bytes) {
   const hash = await crypto.subtle.digest('SHA-256', bytes);
   return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');

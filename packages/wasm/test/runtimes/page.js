@@ -7,9 +7,20 @@ import * as markdown from './dist/markdown.browser.js';
 import * as math from './dist/math.browser.js';
 import * as mdx from './dist/mdx.browser.js';
 import * as rewrite from './dist/rewrite.browser.js';
+import * as svg from './dist/svg.browser.js';
 import { recipe } from './recipe.js';
 
-const modules = { ...image, ...edit, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const modules = {
+  ...image,
+  ...edit,
+  ...highlight,
+  ...html,
+  ...markdown,
+  ...math,
+  ...mdx,
+  ...rewrite,
+  ...svg,
+};
 globalThis.result = fetch('/files.json')
   .then((response) => response.json())
   .then((files) => recipe(modules, files));

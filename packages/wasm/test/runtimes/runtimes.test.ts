@@ -74,6 +74,9 @@ describe('the same comes out of every runtime', () => {
 
   it('in Node, where texts become what they should', () => {
     expect(expected).toMatchObject({
+      'the bundled font': ['Roboto', 'Roboto', 'Roboto'],
+      'SVG made safe': expect.not.stringMatching(/alert|onload/),
+      'text without glyphs': { code: 'Glyph', message: expect.stringContaining('U+6F22') },
       'Markdown to HTML': { html: expect.stringContaining('markdown-alert'), excerpt: expect.any(String) },
       'Markdown that is too deep': { code: 'LimitDepth' },
       'Markdown that is too long': { code: 'LimitBytes' },
@@ -108,7 +111,7 @@ describe('the same comes out of every runtime', () => {
         ? { type: 'CompiledWasm' as const, path: name, contents: await readFile(path) }
         : { type: 'ESModule' as const, path: name, contents: await readFile(path, 'utf8') };
     const modules = await Promise.all([
-      ...['worker.js', 'recipe.js', 'edits.js', 'images.js', 'texts.js'].map((name) =>
+      ...['worker.js', 'recipe.js', 'edits.js', 'images.js', 'texts.js', 'vectors.js'].map((name) =>
         module(name, join(here, name)),
       ),
       ...built.map((name) => module(`dist/${name}`, join(dist, name))),

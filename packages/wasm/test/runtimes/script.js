@@ -7,10 +7,21 @@ import * as markdown from '@ferrotype/wasm/markdown';
 import * as math from '@ferrotype/wasm/math';
 import * as mdx from '@ferrotype/wasm/mdx';
 import * as rewrite from '@ferrotype/wasm/rewrite';
+import * as svg from '@ferrotype/wasm/svg';
 import { recipe } from './recipe.js';
 
 // A dynamic import, as programs have that need images at times only.
 const image = await import('@ferrotype/wasm');
-const modules = { ...image, ...edit, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const modules = {
+  ...image,
+  ...edit,
+  ...highlight,
+  ...html,
+  ...markdown,
+  ...math,
+  ...mdx,
+  ...rewrite,
+  ...svg,
+};
 const files = JSON.parse(await readFile(process.argv[2], 'utf8'));
 console.log(JSON.stringify(await recipe(modules, files)));

@@ -7,9 +7,20 @@ import * as markdown from './dist/markdown.workerd.js';
 import * as math from './dist/math.workerd.js';
 import * as mdx from './dist/mdx.workerd.js';
 import * as rewrite from './dist/rewrite.workerd.js';
+import * as svg from './dist/svg.workerd.js';
 import { recipe } from './recipe.js';
 
-const modules = { ...image, ...edit, ...highlight, ...html, ...markdown, ...math, ...mdx, ...rewrite };
+const modules = {
+  ...image,
+  ...edit,
+  ...highlight,
+  ...html,
+  ...markdown,
+  ...math,
+  ...mdx,
+  ...rewrite,
+  ...svg,
+};
 
 export default {
   async fetch(request) {

@@ -33,7 +33,7 @@ export class SharpEngine implements WritingEngine {
     return loaders[format]?.input.buffer === true;
   }
 
-  async preparer(): Promise<Maker> {
+  async preparer(_: InputFormat): Promise<Maker> {
     return this.#maker;
   }
 

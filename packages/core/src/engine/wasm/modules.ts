@@ -7,6 +7,14 @@ import {
   type ImageEngine,
 } from '@ferrotype/wasm';
 import { editModule, instantiateEdit, type EditEngine } from '@ferrotype/wasm/edit';
+import {
+  instantiateSans,
+  instantiateSvg,
+  sansModule,
+  svgModule,
+  type SansFont,
+  type SvgEngine,
+} from '@ferrotype/wasm/svg';
 import { FerrotypeError } from '../../errors/error.ts';
 
 /** What an instance of each module is. A module more is a line here and a line in `known`. */
@@ -14,6 +22,15 @@ export interface EngineOf {
   readonly image: ImageEngine;
   readonly avif: AvifEngine;
   readonly edit: EditEngine;
+  readonly svg: SvgEngine;
+  /** The bundled font. It is no engine, but sent along like one. */
+  readonly sans: SansFont & Held;
+}
+
+/** What is asked of every instance. */
+interface Held {
+  readonly memoryBytes: number;
+  readonly poisoned: boolean;
 }
 
 /** A module of `@ferrotype/wasm` that work on images may need. */
@@ -31,6 +48,14 @@ const known: { readonly [Name in ModuleName]: Known<Name> } = {
   image: { compile: () => imageModule.compile(), instantiate: instantiateImage },
   avif: { compile: () => avifModule.compile(), instantiate: instantiateAvif },
   edit: { compile: () => editModule.compile(), instantiate: instantiateEdit },
+  svg: { compile: () => svgModule.compile(), instantiate: instantiateSvg },
+  sans: {
+    compile: () => sansModule.compile(),
+    instantiate: (module) => {
+      const font = instantiateSans(module);
+      return { ...font, memoryBytes: font.files[0]?.buffer.byteLength ?? 0, poisoned: false };
+    },
+  },
 };
 
 /** @throws {FerrotypeError} FT_ENGINE_UNAVAILABLE where WebAssembly or a module is missing. */

@@ -6,6 +6,7 @@ import { find } from '../findings/finding.ts';
 import { animate, type AnimateInput } from './animate.ts';
 import { Instances, NotInstantiated, type Modules } from './modules.ts';
 import { prepare, type PrepareInput } from './prepare.ts';
+import { prepareVector } from './vector.ts';
 
 export interface PrepareMessage {
   readonly modules: Modules;
@@ -54,7 +55,11 @@ export class EngineThread {
     { modules, input }: PrepareMessage,
     onRaster: (key: string, raster: Raster) => void,
   ): Outcome<Metadata> {
-    return this.#outcome(modules, (instances) => prepare(instances.get('image'), input, onRaster));
+    return this.#outcome(modules, (instances) =>
+      input.info.format === 'svg'
+        ? prepareVector(instances, input, onRaster)
+        : prepare(instances.get('image'), input, onRaster),
+    );
   }
 
   edit({ modules, raster, operations, block }: EditMessage): Outcome<Raster> {

@@ -21,6 +21,12 @@ export function moduleMaker(module: ModuleName): Promise<Maker> {
   return made;
 }
 
+/** Several modules as one maker. */
+export async function modulesMaker(modules: readonly ModuleName[]): Promise<Maker> {
+  const makers = await Promise.all(modules.map(moduleMaker));
+  return { name: 'wasm', version: makers.map(({ version }) => version).join(', ') };
+}
+
 async function digest(module: ModuleName): Promise<Maker> {
   try {
     const bytes = await readFile(require.resolve(`@ferrotype/wasm/${module}.wasm`));

@@ -23,7 +23,8 @@ import { rasterBytes } from './prepare.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
 import { compileModules, type ModuleName, type Modules } from './modules.ts';
 import type { Outcome } from './thread.ts';
-import { moduleMaker } from './version.ts';
+import { vectorModules } from './vector.ts';
+import { moduleMaker, modulesMaker } from './version.ts';
 
 export interface WasmEngineOptions {
   /** Version of the engine's package, for people. */
@@ -39,7 +40,7 @@ export interface WasmEngineOptions {
   readonly worker?: URL;
 }
 
-const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
+const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif', 'svg']);
 
 /** An animation may take the time of one task for every so many pixels of its frames. */
 const pixelsATask = 100_000_000;
@@ -66,24 +67,25 @@ export class WasmEngine implements AnimatingEngine {
     return decodable.has(format);
   }
 
-  preparer(): Promise<Maker> {
-    return moduleMaker('image');
+  preparer(format: InputFormat): Promise<Maker> {
+    return modulesMaker(readersOf(format));
   }
 
   editor(edits: Edits): Promise<Maker> {
-    return makerOf(modulesOf(edits));
+    return modulesMaker(modulesOf(edits));
   }
 
   async encoder(plan: EncodePlan): Promise<Maker> {
-    const { name, version } = await makerOf(modulesFor(plan));
-    return { name, version: plan.format === 'finding' ? `${version} (${wayOf(plan).version})` : version };
+    const maker = await modulesMaker(modulesFor(plan));
+    if (plan.format !== 'finding') return maker;
+    return { ...maker, version: `${maker.version} (${wayOf(plan).version})` };
   }
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
     const { file, bytes, info, limits, keepIcc, keepMetadata } = task;
     // What is done afterwards is no concern of this stage, and holds what can't be sent.
     const rasters = task.rasters.map(unedited);
-    const modules = await this.#options.modules(['image']);
+    const modules = await this.#options.modules(readersOf(info.format));
     const blocks = rasters.map((plan) => this.#blocks.take(rasterBytes(plan, info)));
     const message = { modules, input: { bytes, info, limits, keepIcc, keepMetadata, rasters, blocks } };
     return this.#run(file, signal, (threads, stop) => threads.prepare(message, task.onRaster, stop, file));
@@ -201,10 +203,9 @@ function unedited(plan: RasterPlan): RasterPlan {
   return bare;
 }
 
-/** Several modules as one maker. */
-async function makerOf(modules: readonly ModuleName[]): Promise<Maker> {
-  const makers = await Promise.all(modules.map(moduleMaker));
-  return { name: 'wasm', version: makers.map((maker) => maker.version).join(', ') };
+/** The modules that read a format. */
+function readersOf(format: InputFormat): readonly ModuleName[] {
+  return format === 'svg' ? vectorModules : ['image'];
 }
 
 /** The modules that make an output. */
