@@ -33,7 +33,7 @@ export class SharpEngine implements WritingEngine {
     return loaders[format]?.input.buffer === true;
   }
 
-  async preparer(_: InputFormat): Promise<Maker> {
+  async preparer(): Promise<Maker> {
     return this.#maker;
   }
 

@@ -23,8 +23,8 @@ export function moduleMaker(module: ModuleName): Promise<Maker> {
 
 /** Several modules as one maker. */
 export async function modulesMaker(modules: readonly ModuleName[]): Promise<Maker> {
-  const makers = await Promise.all(modules.map(moduleMaker));
-  return { name: 'wasm', version: makers.map(({ version }) => version).join(', ') };
+  const all = await Promise.all(modules.map(moduleMaker));
+  return { name: 'wasm', version: all.map(({ version }) => version).join(', ') };
 }
 
 async function digest(module: ModuleName): Promise<Maker> {
