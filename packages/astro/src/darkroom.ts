@@ -9,6 +9,7 @@ import { nameOf } from './names.ts';
 import type { ImageSettings } from './options/types.ts';
 import { plannedImage, plannedSource, type Planned, type PlannedSource } from './planned.ts';
 import { unknownWords } from './request.ts';
+import { isRemote, remoteImagesOf, type RemoteImages } from './remote/remote-images.ts';
 import { factsOf, routeFor, type Route, type Rules, type SourceFacts } from './route.ts';
 import type { SharpConfig } from './sharp-config.ts';
 import { throughSharp } from './sharp-pipeline.ts';
@@ -51,6 +52,8 @@ export interface DarkroomOptions {
   open: () => Promise<Ferrotype>;
   /** The project's folder: sources are named from there. */
   root?: string | undefined;
+  /** Where warnings go that are of no image Astro is waiting for. */
+  logger?: Pick<Logger, 'warn'> | undefined;
   /** In a build: Astro's cache of finished images, and the folder the pages are written to. */
   build?: { cache: AstroCache; output: string } | undefined;
 }
@@ -61,6 +64,8 @@ export interface DarkroomOptions {
  */
 export class Darkroom {
   readonly ledger: Ledger = new Ledger();
+  /** In a build that takes care of them. */
+  readonly remote: RemoteImages | undefined;
   readonly #options: DarkroomOptions;
   readonly #rules: Rules;
   readonly #held: Held<Variant>;
@@ -73,6 +78,7 @@ export class Darkroom {
     this.#options = options;
     this.#rules = { settings, sharp, processSvg };
     this.#held = new Held({ evict: settings.cacheDir !== false });
+    this.remote = remoteImagesOf(options, () => this.#open());
   }
 
   /** Names everything in the options that changes the bytes of an image. */
@@ -91,9 +97,12 @@ export class Darkroom {
     const build = this.#options.build;
     if (!build) return;
     watchStaticImages((transform, fileName, path) => {
+      const address = addressOf(transform);
+      // Astro asks for remote images in every build.
+      if (this.remote?.own === true && isRemote(address)) return this.begin(transform, address);
       if (path === undefined || build.cache.has(fileName)) return;
       // Named from the root, for that is how errors will tell of it; the core reads from the same root.
-      const name = nameOf(addressOf(transform), path, this.#options.root);
+      const name = nameOf(address, path, this.#options.root);
       this.begin(transform, { name, path: name });
     });
   }
@@ -175,7 +184,11 @@ export class Darkroom {
   }
 
   async #develop(order: Order): Promise<Finished> {
-    const { key, transform, planned, source, logger } = order;
+    const { key, transform, planned, image, source, logger } = order;
+    if (this.remote?.isLost(transform.src) === true) {
+      this.ledger.failures.push({ name: source.name, output: image?.fileName, address: transform.src });
+      return this.remote.standIn(transform);
+    }
     const words = unknownWords(transform);
     if (words !== undefined) {
       this.#warnOnce(`${source.name}: ${words}`, `${source.name}: ${words}. The default is used.`, logger);
@@ -211,8 +224,7 @@ export class Darkroom {
   }
 
   async #variant(key: string, route: Route & { kind: 'variant' }, source: SourceInput): Promise<Variant> {
-    this.#ferrotype ??= this.#options.open();
-    const variant = await (await this.#ferrotype).variant(source, route.request);
+    const variant = await (await this.#open()).variant(source, route.request);
     this.ledger.made(key, variant.fromCache ? 'cache' : 'made');
     return variant;
   }
@@ -225,8 +237,7 @@ export class Darkroom {
   async #probe(address: string, source: SourceInput): Promise<SourceFacts> {
     const known = this.#facts.get(address);
     if (known) return known;
-    this.#ferrotype ??= this.#options.open();
-    const facts = this.#ferrotype.then((ferrotype) => ferrotype.probe(source));
+    const facts = this.#open().then((ferrotype) => ferrotype.probe(source));
     if (this.#options.build) this.#facts.set(address, facts);
     return facts;
   }
@@ -249,6 +260,10 @@ export class Darkroom {
     return { data: source.bytes, format: facts?.format ?? transform.format ?? 'webp' };
   }
 
+  #open(): Promise<Ferrotype> {
+    return (this.#ferrotype ??= this.#options.open());
+  }
+
   /** A source has many images; what is wrong with it is said once. */
   #warnOnce(about: string, message: string, logger: Logger): void {
     if (this.#warned.has(about)) return;
@@ -258,6 +273,7 @@ export class Darkroom {
 
   /** Stops the engine. Work on the way is given up. */
   async close(): Promise<void> {
+    this.remote?.end();
     const open = this.#ferrotype;
     this.#ferrotype = undefined;
     this.#held.clear();

@@ -9,6 +9,7 @@ import { Typesetter } from './content/typesetter.ts';
 import { currentDarkroom, currentHighlighting, useDarkroom, useHighlighting } from './keys.ts';
 import { readOptions } from './options/read.ts';
 import type { ContentSettings, FerrotypeAstroOptions, ImageSettings, Settings } from './options/types.ts';
+import { pointBack } from './remote/point-back.ts';
 import { readSharpConfig } from './sharp-config.ts';
 import { summarise } from './summary.ts';
 import { keepRuntimeOutside } from './vite.ts';
@@ -86,12 +87,14 @@ export default function ferrotype(options?: FerrotypeAstroOptions): AstroIntegra
         if (!darkroom || !cache) return;
         const emptied = await cache.keepFor(darkroom.fingerprint);
         if (emptied) logger.info('Image options have changed: images of earlier builds are made again.');
+        darkroom.remote?.begin();
       },
 
       'astro:build:done': async ({ dir, logger }) => {
         const line = typesetter && contentLine(await typesetter.highlighting.figures());
         if (line) logger.info(line);
         if (darkroom) {
+          await pointBack(darkroom.ledger.failures, fileURLToPath(dir));
           const summary = await summarise(darkroom, fileURLToPath(dir));
           if (summary) logger.info(summary);
           await cache?.forget(darkroom.ledger.failures.flatMap(({ output }) => output ?? []));
@@ -130,12 +133,17 @@ function openDarkroom(
     sharp,
     processSvg: config.image.dangerouslyProcessSVG,
     root: fileURLToPath(config.root),
+    logger,
     build,
     open: async () => {
       const { createFerrotype } = await import('ferrotype');
       const cacheDir = cacheDirOf(config, settings.cacheDir);
       return createFerrotype(
-        ferrotypeOptions({ ...settings, cacheDir }, sharp, { root: config.root, logger }),
+        ferrotypeOptions({ ...settings, cacheDir }, sharp, {
+          root: config.root,
+          logger,
+          allowed: config.image,
+        }),
       );
     },
   });

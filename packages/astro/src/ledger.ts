@@ -1,8 +1,10 @@
-/** A source that could not be read and was shipped as it is. */
+/** A source that could not be read and was shipped as it is, or that could not be had at all. */
 export interface Failure {
   name: string;
   /** The finished image's file name, where Astro has given it one. */
   output: string | undefined;
+  /** Of a remote image that could not be had: where it is. */
+  address?: string;
 }
 
 /** How an image came to be: made in this build, taken from a cache, or the source as it is. */

@@ -33,6 +33,14 @@ const service: LocalImageService = {
     return { ...transform, ferrotype: trusted ? extras : withoutOverlays(extras) };
   },
 
+  async getRemoteSize(url, imageConfig, logger) {
+    const remote = currentDarkroom()?.remote;
+    if (remote?.own === true) return remote.size(url);
+    if (baseService.getRemoteSize === undefined)
+      throw new Error('this version of Astro knows no remote sizes');
+    return baseService.getRemoteSize(url, imageConfig, logger);
+  },
+
   async transform(input, transform, imageConfig, logger) {
     const darkroom =
       currentDarkroom() ?? (await import('@ferrotype/astro/runtime')).openServerDarkroom(imageConfig);

@@ -17,4 +17,10 @@ export { mimeTypes } from './markup/picture.ts';
 export { middleWidth, pictureWidths } from './plan/widths.ts';
 export { fallbackOf } from './plan/picture.ts';
 export { filled, flag, metadata, part, quality, text, whole } from './options/rules.ts';
-export type { BudgetOptions, LimitOptions, MetadataKind, QualityPreset } from './options/types.ts';
+export type {
+  BudgetOptions,
+  LimitOptions,
+  MetadataKind,
+  QualityPreset,
+  RemoteOptions,
+} from './options/types.ts';

@@ -1,7 +1,7 @@
 import type { Statistics } from '@ferrotype/wasm/edit';
 import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
-import type { Picture, Variant } from './emit/output.ts';
+import type { Original, Picture, Variant } from './emit/output.ts';
 import type { WrittenFile } from './emit/write.ts';
 import type { Preview } from './engine/findings/preview.ts';
 import type {
@@ -28,6 +28,8 @@ export interface Ferrotype extends AsyncDisposable {
   readonly cache: CacheCare | undefined;
   /** What an image is, from its header. */
   probe(source: SourceInput, options?: CallOptions): Promise<ImageInfo>;
+  /** A source as it is. */
+  read(source: SourceInput, options?: CallOptions): Promise<Original>;
   /** What `picture` would make. Nothing is decoded or encoded. */
   plan(source: SourceInput, request: PictureRequest, options?: CallOptions): Promise<Plan>;
   /** All variants of a source, and its markup. */

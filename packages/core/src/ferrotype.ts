@@ -3,7 +3,7 @@ import type { Cache } from './cache/cache.ts';
 import type { CacheCare } from './cache/care/types.ts';
 import type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 import type { MarkdownWriter } from './content/markdown/writer.ts';
-import type { Picture, Variant } from './emit/output.ts';
+import type { Original, Picture, Variant } from './emit/output.ts';
 import { orOriginal } from './emit/original.ts';
 import { makePicture, otherFormats, pictureOf, toVariant, type MadePicture } from './emit/picture.ts';
 import { writePictures } from './emit/files.ts';
@@ -95,8 +95,14 @@ export class FerrotypeInstance implements Ferrotype {
 
   probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
     return this.#call(options, async (signal) => {
-      const source = await this.#sources.open(this.#sources.origin(input), signal);
-      return { ...source.info };
+      return { ...(await this.#openInput(input, signal)).info };
+    });
+  }
+
+  read(input: SourceInput, options: CallOptions = {}): Promise<Original> {
+    return this.#call(options, async (signal) => {
+      const { file, name, info, digest, bytes } = await this.#openInput(input, signal);
+      return { source: file, bytes: await bytes(), info: { ...info }, digest, name };
     });
   }
 

@@ -4,7 +4,7 @@ export type { Ferrotype, WriteOptions } from './api.ts';
 export { FerrotypeError, isFerrotypeError, type ErrorDetails } from './errors/error.ts';
 export { errorCodes, type ErrorCode, type ErrorEntry } from './errors/codes.ts';
 export type * from './options/types.ts';
-export type { Picture, Variant } from './emit/output.ts';
+export type { Original, Picture, Variant } from './emit/output.ts';
 export type { WrittenFile } from './emit/write.ts';
 export type { MarkdownOptions, MarkdownResult } from './content/markdown/types.ts';
 export type { Plan, PlannedVariant } from './plan/types.ts';

@@ -2,6 +2,7 @@ import { cp, realpath, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command, printed } from '../../../testing/programs.ts';
+import { misbehaving } from './remote/misbehaving.ts';
 import { folder, imageFile } from './support/images.ts';
 
 const core = path.resolve(import.meta.dirname, '..');
@@ -70,6 +71,31 @@ beforeAll(async () => {
     await ferrotype.close();
     console.log(JSON.stringify({ digests: variants.map(({ digest }) => digest), html, error }));`,
   );
+  await project.file(
+    'remote.js',
+    `import { createFerrotype } from 'ferrotype';
+    const { ORIGIN } = process.env;
+    const logger = { debug() {}, info() {}, warn: console.log, error: console.log };
+    const remote = {
+      patterns: [{ hostname: '127.0.0.1', allowPrivate: true }, { hostname: 'localhost' }, { hostname: '[::ffff:7f00:1]' }],
+      retries: 1, stallMs: 400, timeoutMs: 1500, redirects: 3,
+    };
+    const options = { engine: 'wasm', logger, concurrency: 1, limits: { maxBytes: 100_000 } };
+    const results = {};
+    const ferrotype = await createFerrotype({ ...options, remote });
+    const width = (source, call) => ferrotype.probe(source, call).then(({ width }) => width, ({ code }) => code);
+    const paths = ['pier', 'packed', 'moved', 'flaky', 'stalls', 'drips', 'endless', 'bomb', 'short', 'page', 'gone', 'circle', 'private'];
+    for (const path of paths) results['/' + path + '.jpg'] = await width(ORIGIN + '/' + path + '.jpg');
+    for (const address of ['http://localhost:1/a.jpg', 'http://[::ffff:127.0.0.1]:1/a.jpg', 'https://other.test/a.jpg']) {
+      results[address] = await width(address);
+    }
+    results.aborted = await width(ORIGIN + '/stalls.jpg?aborted', { signal: AbortSignal.timeout(100) });
+    await ferrotype.close();
+    const offline = await createFerrotype({ ...options, remote: { ...remote, offline: true } });
+    results.offline = (await offline.probe(ORIGIN + '/pier.jpg')).width;
+    await offline.close();
+    console.log(JSON.stringify(results));`,
+  );
   await project.file('post.md', post);
   await project.file(
     'content.js',
@@ -93,9 +119,14 @@ beforeAll(async () => {
 
 afterAll(() => project[Symbol.asyncDispose]());
 
-async function output(program: string, args: readonly string[], script = 'main.js'): Promise<unknown> {
+async function output(
+  program: string,
+  args: readonly string[],
+  script = 'main.js',
+  more: Record<string, string> = {},
+): Promise<unknown> {
   await using cache = await folder();
-  const env = { ...process.env, FERROTYPE_CACHE_DIR: cache.path };
+  const env = { ...process.env, FERROTYPE_CACHE_DIR: cache.path, ...more };
   return printed(program, [...args, script], { cwd: project.path, env, timeout: 60_000 });
 }
 
@@ -107,6 +138,34 @@ describe.each([
     const expected = await output(process.execPath, []);
     expect(expected).toMatchObject({ error: 'FT_IMAGE_TRUNCATED' });
     expect(await output(program, args)).toEqual(expected);
+  });
+
+  it('fetches images as Node does, and refuses what Node refuses', { timeout: 120_000 }, async () => {
+    await using server = await misbehaving();
+    const expected = await output(process.execPath, [], 'remote.js', { ORIGIN: server.origin });
+    expect(expected).toEqual({
+      '/pier.jpg': 60,
+      '/packed.jpg': 60,
+      '/moved.jpg': 60,
+      '/flaky.jpg': 60,
+      '/stalls.jpg': 'FT_REMOTE_TIMEOUT',
+      '/drips.jpg': 'FT_REMOTE_TIMEOUT',
+      '/endless.jpg': 'FT_REMOTE_SIZE',
+      '/bomb.jpg': 'FT_REMOTE_SIZE',
+      '/short.jpg': 'FT_REMOTE_FAILED',
+      '/page.jpg': 'FT_REMOTE_NOT_IMAGE',
+      '/gone.jpg': 'FT_REMOTE_FAILED',
+      '/circle.jpg': 'FT_REMOTE_FAILED',
+      '/private.jpg': 'FT_REMOTE_PRIVATE',
+      'http://localhost:1/a.jpg': 'FT_REMOTE_PRIVATE',
+      'http://[::ffff:127.0.0.1]:1/a.jpg': 'FT_REMOTE_PRIVATE',
+      'https://other.test/a.jpg': 'FT_REMOTE_FORBIDDEN',
+      aborted: 'FT_ABORTED',
+      offline: 60,
+    });
+    const asked = server.asked.splice(0).toSorted();
+    expect(await output(program, args, 'remote.js', { ORIGIN: server.origin })).toEqual(expected);
+    expect(server.asked.toSorted()).toEqual(asked);
   });
 
   it('makes the same pages and colours the same code as Node', { timeout: 120_000 }, async () => {

@@ -24,6 +24,7 @@ const plainImages: Readonly<Record<keyof ImageOptions, Rule>> = {
   effort: unsure,
   quality: unsure,
   limits: unsure,
+  remote: unsure,
   keepMetadata: unsure,
   concurrency: unsure,
 };

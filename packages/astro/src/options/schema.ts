@@ -9,6 +9,7 @@ import {
   notation,
   quality,
   reportPlace,
+  remoteSchema,
   whole,
 } from 'ferrotype/adapter';
 import { z } from 'zod';
@@ -22,6 +23,7 @@ import type {
   FrontmatterSettings,
   ImageOptions,
   ImageSettings,
+  RemoteImageOptions,
   Settings,
 } from './types.ts';
 
@@ -35,6 +37,9 @@ const efforts = z.strictObject({
   avif: whole(0, 9).optional(),
   png: whole(0, 9).optional(),
 });
+
+const { onError: _, ...remoteShape } = remoteSchema.shape;
+const remote = z.strictObject(remoteShape);
 
 const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
   engine: z.enum(['auto', 'wasm', 'sharp']).default(imageDefaults.engine),
@@ -50,6 +55,12 @@ const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
     })
     .optional(),
   onError: z.enum(['fail', 'warn']).default(imageDefaults.onError),
+  // Its values are the core's to fill in.
+  remote: z
+    .union([z.literal(true).transform((): RemoteImageOptions => ({})), remote], {
+      error: 'allowed: true, or an object of options',
+    })
+    .optional(),
   limits: limits.optional(),
   keepMetadata: metadata.default(imageDefaults.keepMetadata),
   cacheDir: z.union([filled(), z.literal(false)], { error: 'allowed: a folder, or false' }).optional(),

@@ -5,6 +5,7 @@ import type {
   MetadataKind,
   NotationOptions,
   QualityPreset,
+  RemoteOptions,
 } from 'ferrotype/adapter';
 
 /** Quality from 1 to 100, or by name: 25, 50, 80 or 100. */
@@ -30,6 +31,9 @@ export interface Qualities {
   avif?: Quality | undefined;
 }
 
+/** How remote images are fetched; what happens to those that can't be had is for `onError` to say. */
+export type RemoteImageOptions = Omit<RemoteOptions, 'onError'>;
+
 /** How images are made. */
 export interface ImageOptions {
   /** Which engine does the work: `wasm` runs anywhere, `sharp` where it is installed, `auto` takes the faster. Default `auto`. */
@@ -38,8 +42,17 @@ export interface ImageOptions {
   effort?: number | Efforts | undefined;
   /** Quality where an image names none, for all formats or one by one. Default: WebP and JPEG 80, AVIF 50. */
   quality?: Quality | Qualities | undefined;
-  /** What a damaged source does: `fail` ends the build and names it, `warn` ships the file as it is. Default `fail`. */
+  /**
+   * What a damaged source does, and a remote one that can't be had: `fail` ends the build and names it, `warn` ships the file as it
+   * is, or shows it from its own address. Default `fail`.
+   */
   onError?: 'fail' | 'warn' | undefined;
+  /**
+   * Remote images are fetched by Ferrotype in builds, where Astro's `image.domains` and `image.remotePatterns` or patterns given here
+   * allow them: checked, bounded, tried again, and kept as their hosts say. Options as `remote` of `createFerrotype`, `true` for its
+   * defaults. Default: Astro fetches them.
+   */
+  remote?: true | RemoteImageOptions | undefined;
   /** What a source and the work on it may take at most. */
   limits?: LimitOptions | undefined;
   /** Keep the copyright notice and the colour profile, or one of them. Default `false`. */
@@ -135,10 +148,11 @@ export interface FrontmatterSettings {
 }
 
 /** Image options with their defaults. Plain JSON: Astro writes them into the code of a server. */
-export interface ImageSettings extends ImageOptions {
+export interface ImageSettings extends Omit<ImageOptions, 'remote'> {
   engine: 'auto' | 'wasm' | 'sharp';
   onError: 'fail' | 'warn';
   keepMetadata: MetadataKind[];
+  remote?: RemoteImageOptions | undefined;
 }
 
 /** What the integration goes by: the options with their defaults. */

@@ -14,6 +14,8 @@ export class Cache {
   readonly #where: string;
   readonly #logger: Logger;
   readonly #writes = new Set<Promise<void>>();
+  /** Entries on their way: whoever asks for one meanwhile waits for it. */
+  readonly #puts = new Map<string, Promise<void>>();
   /** A site has thousands of entries and a process few file handles. */
   readonly #gate = limited(32);
   #warned = false;
@@ -29,6 +31,7 @@ export class Cache {
     const driver = this.#driver;
     if (driver === undefined) return undefined;
     try {
+      await this.#puts.get(key);
       const bytes = await this.#gate(() => driver.get(key));
       if (bytes === undefined) return undefined;
       const entry = unpackEntry(bytes);
@@ -43,7 +46,13 @@ export class Cache {
 
   /** Stores an entry in the background; {@link settled} waits for it. */
   put(key: string, meta: EntryMeta, payload: Uint8Array): void {
-    this.#write((driver) => this.#put(driver, key, packEntry(meta, payload)));
+    const write = this.#write((driver) => this.#put(driver, key, packEntry(meta, payload)));
+    if (write === undefined) return;
+    this.#puts.set(key, write);
+    const forget = (): void => {
+      if (this.#puts.get(key) === write) this.#puts.delete(key);
+    };
+    void write.then(forget);
   }
 
   /**
@@ -80,14 +89,16 @@ export class Cache {
     });
   }
 
-  #write(work: (driver: CacheDriver) => Promise<void>): void {
+  /** Writes in the background. Never rejects. */
+  #write(work: (driver: CacheDriver) => Promise<void>): Promise<void> | undefined {
     const driver = this.#driver;
-    if (driver === undefined) return;
+    if (driver === undefined) return undefined;
     const write: Promise<void> = Promise.resolve()
       .then(() => (this.#writable ? work(driver) : undefined))
       .catch((error: unknown) => this.#unwritable(error))
       .finally(() => this.#writes.delete(write));
     this.#writes.add(write);
+    return write;
   }
 
   #unwritable(error: unknown): void {

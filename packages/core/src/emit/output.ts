@@ -4,6 +4,18 @@ import type { FerrotypeError } from '../errors/error.ts';
 import type { FileFormat } from '../plan/types.ts';
 import type { WrittenFile } from './write.ts';
 
+/** A source as it is. */
+export interface Original {
+  /** The source as the caller named it. */
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  readonly info: ImageInfo;
+  /** SHA-256 of `bytes`, hexadecimal. */
+  readonly digest: string;
+  /** What names of output files begin with. */
+  readonly name: string;
+}
+
 /** One output of a source. */
 export interface Variant {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -66,6 +66,16 @@ describe('a remote source', () => {
     expect(server.asked.length).toBeLessThanOrEqual(2);
   });
 
+  it('can be read as it is', async () => {
+    await using server = await photos();
+    await using ferrotype = await create();
+    const address = at(server, '/photos/pier.jpg');
+    const original = await ferrotype.read(address);
+    expect(original).toMatchObject({ source: address, name: 'pier', info: { width: 400, format: 'jpeg' } });
+    expect(Buffer.compare(original.bytes, photo)).toBe(0);
+    expect(await ferrotype.read(photo)).toMatchObject({ name: 'image', digest: original.digest });
+  });
+
   it('makes nothing again when its host confirms it', async () => {
     await using server = await photos({ 'cache-control': 'no-cache' });
     const driver = new MemoryCache();
