@@ -14,6 +14,7 @@ export interface Outcome {
 
 const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = {
   photos: async (options) => (await import('./photos/index.ts')).photos(options),
+  lean: async (options) => (await import('./lean/index.ts')).lean(options),
   webp: async (options) => (await import('./webp/index.ts')).webp(options),
   markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),
   mdx: async (options) => (await import('./mdx/index.ts')).mdx(options),

@@ -3,6 +3,7 @@ import { BenchError } from './errors.ts';
 
 export const benchmarks = [
   'photos',
+  'lean',
   'webp',
   'startup',
   'markdown',
@@ -35,6 +36,8 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
 
   pnpm bench photos [folder]    an Astro site of photographs: Astro's default service with sharp, Ferrotype with sharp
                                 present, Ferrotype without sharp; cold and warm
+  pnpm bench lean [folder]      the same site with Ferrotype's own <Picture>, and with AVIF and WebP through Astro's; what
+                                screens load of it and how that looks
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
   pnpm bench mdx [folder]       the same as MDX, of those texts that are MDX: remark-ferrotype and remark-mdx
@@ -52,7 +55,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
 The folder of photographs is ../shared/data/photos beside the project unless one is given, that of texts ../shared/data/posts.
 
   --rounds <n>    how often everything is measured, 1 to 50 (photos and astro-content 3, startup 15, others 5)
-  --no-quality    photos: leave out the SSIMULACRA2 scores, which take longest
+  --no-quality    photos, lean: leave out the SSIMULACRA2 scores, which take longest
   --no-write      do not put the figures into bench/RESULTS.md
   --keep          keep the temporary folder, and say where it is
   --json          print the figures as JSON
@@ -61,6 +64,7 @@ The folder of photographs is ../shared/data/photos beside the project unless one
 
 const defaultRounds: Record<Benchmark, number> = {
   photos: 3,
+  lean: 3,
   webp: 5,
   startup: 15,
   markdown: 5,

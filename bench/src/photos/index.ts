@@ -9,7 +9,7 @@ import { say } from '../say.ts';
 import { loadSharp } from '../sharp.ts';
 import { sourcePhotos, type SourcePhoto } from '../source-photos.ts';
 import { pairs, readBuilt, type Built } from './built.ts';
-import { contenders, type Contender } from './contenders.ts';
+import { contenders, none as passthrough, type Contender } from './contenders.ts';
 import { install, packPackages } from './install.ts';
 import { report, type PhotosFigures } from './report.ts';
 import { runRounds, type Runs } from './rounds.ts';
@@ -24,7 +24,7 @@ export async function photos(options: BenchOptions): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'ferrotype-bench-'));
   if (options.keep) say(`everything is in ${folder}`);
   try {
-    const projects = await setUp(folder, sources);
+    const projects = await setUp(folder, sources, contenders);
     const runs = await runRounds(projects, options.rounds);
     const builds = new Map<string, Built>();
     for (const { contender, folder: project } of projects) {
@@ -36,13 +36,15 @@ export async function photos(options: BenchOptions): Promise<Outcome> {
   }
 }
 
-async function setUp(
+/** A project for each contender, installed. */
+export async function setUp(
   folder: string,
   sources: SourcePhoto[],
+  wanted: readonly Contender[],
 ): Promise<{ contender: Contender; folder: string }[]> {
   say('packing the packages');
   const tarballs = await packPackages();
-  const projects = contenders.map((contender) => ({ contender, folder: join(folder, contender.id) }));
+  const projects = wanted.map((contender) => ({ contender, folder: join(folder, contender.id) }));
   for (const { contender, folder: project } of projects) {
     say(`installing: ${contender.title}`);
     await writeSite(project, contender, sources);
@@ -68,7 +70,7 @@ async function figures(
     .map((contender) =>
       summarise(contender, get(runs, contender.id), none, get(builds, contender.id), judged, BASELINE),
     );
-  const { cold, warm } = summarise(contenders[0] as Contender, none, none, base, [], BASELINE);
+  const { cold, warm } = summarise(passthrough, none, none, base, [], BASELINE);
   return {
     photographs: sources.length,
     images: base.images.length,

@@ -14,6 +14,9 @@ export interface PhotosFigures {
   judged: readonly Judged[];
 }
 
+/** Times of a contender's builds. */
+export type Timed = Pick<ContenderFigures, 'title' | 'cold' | 'warm'>;
+
 /** The baseline is the first of the contenders. */
 export function report(figures: PhotosFigures): Outcome {
   const { photographs, images, none, contenders } = figures;
@@ -29,7 +32,8 @@ export function report(figures: PhotosFigures): Outcome {
   return { title: 'A site of photographs', body: blocks.join('\n\n'), figures };
 }
 
-function builds(contenders: readonly ContenderFigures[], kind: 'cold' | 'warm'): string {
+/** The table of builds; the first contender is what the others are compared with. */
+export function builds(contenders: readonly Timed[], kind: 'cold' | 'warm'): string {
   const base = contenders[0]?.[kind];
   const rows = contenders.map((one) => {
     const { wall, cpu, imagePhase, imageCpu, memory } = one[kind];

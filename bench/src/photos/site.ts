@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import type { SourcePhoto } from '../source-photos.ts';
 import type { Contender } from './contenders.ts';
 
-const photoPage = `---
-import { Image } from 'astro:assets';
+const image = {
+  from: `import { Image } from 'astro:assets';`,
+  markup: '<Image src={photos[file]} alt={Astro.params.photo} />',
+};
+
+const photoPage = ({ from, markup }: typeof image): string => `---
+${from}
 const photos = import.meta.glob('../photos/*', { eager: true, import: 'default' });
 export function getStaticPaths() {
   const files = Object.keys(import.meta.glob('../photos/*'));
@@ -16,7 +21,7 @@ const { file } = Astro.props;
 <!doctype html>
 <html lang="en">
   <head><meta charset="utf-8" /><title>{Astro.params.photo}</title></head>
-  <body><h1>{Astro.params.photo}</h1><Image src={photos[file]} alt={Astro.params.photo} /></body>
+  <body><h1>{Astro.params.photo}</h1>${markup}</body>
 </html>
 `;
 
@@ -36,7 +41,7 @@ export async function writeSite(folder: string, contender: Contender, photos: So
   await mkdir(join(folder, 'src/pages'), { recursive: true });
   await mkdir(join(folder, 'src/photos'), { recursive: true });
   await writeFile(join(folder, 'astro.config.mjs'), contender.config);
-  await writeFile(join(folder, 'src/pages/[photo].astro'), photoPage);
+  await writeFile(join(folder, 'src/pages/[photo].astro'), photoPage(contender.image ?? image));
   await writeFile(join(folder, 'src/pages/index.astro'), indexPage);
   for (const { path, slug, extension } of photos) {
     await cp(path, join(folder, 'src/photos', slug + extension));

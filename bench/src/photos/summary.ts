@@ -62,7 +62,8 @@ export function summarise(
   };
 }
 
-function buildFigures(runs: Runs['cold'], none: Runs['cold']): BuildFigures {
+/** From runs to figures; the image phase is what is beyond the build that makes no images. */
+export function buildFigures(runs: Runs['cold'], none: Runs['cold']): BuildFigures {
   const walls = runs.map((run) => run.wall);
   const cpu = median(runs.map((run) => run.cpu));
   return {
