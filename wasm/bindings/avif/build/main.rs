@@ -3,6 +3,7 @@
 //! The sources come from a crate that Cargo.lock pins (`vendored`), the configuration headers are written here
 //! (`config`), the list of files is explicit (`sources`). clang, llvm-ar and perl are all it needs.
 
+mod changed;
 mod config;
 mod replaced;
 mod rtcd;
@@ -77,7 +78,7 @@ fn build() -> Result<(), String> {
     // A quarter smaller than level 3 and a twentieth slower, once the files that do the work are left out.
     compiler.opt_level_str("s");
     for file in sources::all() {
-        let path = match cut(&file) {
+        let path = match ours_of(&aom, &file)? {
             Some(text) => {
                 let path = out.join("cut").join(&file);
                 write(&path, &text)?;
@@ -103,9 +104,14 @@ fn build() -> Result<(), String> {
 }
 
 /// What is compiled instead of a file of libaom, or `None` where it is compiled as it is.
-fn cut(file: &str) -> Option<String> {
-    let renamed: String = [unused::renamed(file), replaced::renamed(file)].concat();
-    (!renamed.is_empty()).then(|| format!("{renamed}#include \"{file}\"\n"))
+fn ours_of(aom: &Path, file: &str) -> Result<Option<String>, String> {
+    let renamed = [unused::renamed(file), replaced::renamed(file)].concat();
+    let changed = changed::text(file, || read(&aom.join(file)))?;
+    Ok(match changed {
+        None if renamed.is_empty() => None,
+        None => Some(format!("{renamed}#include \"{file}\"\n")),
+        Some(text) => Some(renamed + &text),
+    })
 }
 
 /// What cargo promises to set for a build script.
