@@ -1,4 +1,5 @@
 import type { Metadata, Raster } from '@ferrotype/wasm';
+import { isFerrotypeError } from '../errors/error.ts';
 import { abortError } from '../util/abort.ts';
 import type { AnimatingEngine, RasterPlan } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
@@ -6,6 +7,9 @@ import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
 import { editCost, encodeCost, prepareCost } from './cost.ts';
 import type { Scheduler, Task } from './scheduler.ts';
+
+/** What is wrong with a file as such, whoever looks at it. */
+const isDamaged = /^FT_IMAGE_(TRUNCATED|CORRUPT)$/;
 
 /** What came of one output. */
 export interface Made {
@@ -98,6 +102,7 @@ export class Job implements Task {
       decoded(source);
       metadata.resolve(found);
     } catch (error) {
+      if (isFerrotypeError(error) && isDamaged.test(error.code)) source.spoiled?.();
       metadata.reject(error);
       for (const work of this.#works) this.#settle(work, () => work.reject(error));
     }

@@ -22,6 +22,8 @@ export interface Source {
   readonly given?: boolean;
   /** @throws {FerrotypeError} FT_SOURCE_CHANGED where the file is no longer the one that was read. */
   bytes(): Promise<Uint8Array>;
+  /** Of one that was fetched: its bytes are no whole image, and are not to be used again. */
+  spoiled?(): void;
 }
 
 /** How many files are read at once; more would only hold more bytes. */
@@ -109,7 +111,11 @@ export class Sources {
     const { bytes, digest } = await this.#fetcher.fetch(wanted, signal);
     const again = async (): Promise<Uint8Array> =>
       this.#takeKept(digest) ?? this.#fetcher.again(wanted, digest);
-    const source = await this.#inspect(origin, bytes, again);
+    const spoiled = (): void => {
+      this.#byAddress.delete(url.href);
+      this.#fetcher.spoil(digest);
+    };
+    const source: Source = { ...(await this.#inspect(origin, bytes, again)), spoiled };
     this.#keep(digest, bytes);
     this.#byAddress.set(url.href, { until: Date.now() + settledMs, source });
     return source;

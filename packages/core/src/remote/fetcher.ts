@@ -56,6 +56,11 @@ export class Fetcher {
     return anew.bytes;
   }
 
+  /** The header was that of an image, the rest is not: the next run shall not find it in the cache. */
+  spoil(digest: string): void {
+    void this.#remote?.then((remote) => remote.spoil(digest));
+  }
+
   async close(): Promise<void> {
     this.#shared.abortAll(new FerrotypeError('FT_CLOSED'));
     (await this.#remote)?.close();

@@ -64,6 +64,10 @@ export class Records {
     return entry?.digest === digest ? entry.payload : undefined;
   }
 
+  deleteBody(digest: string): void {
+    this.#cache.delete(bodyKey(digest));
+  }
+
   async #content({ digest, location }: Written): Promise<Content | undefined> {
     if (location !== undefined) return { kind: 'redirect', location };
     if (digest === undefined) return undefined;

@@ -86,6 +86,11 @@ export class Remote {
     return this.#records.body(digest);
   }
 
+  /** Forgets an image by its SHA-256. What has been said of its address holds of no body then, so it is fetched again. */
+  spoil(digest: string): void {
+    this.#records.deleteBody(digest);
+  }
+
   close(): void {
     for (const agent of this.#agents.values()) agent.destroy();
   }

@@ -66,6 +66,26 @@ describe('a remote source', () => {
     expect(server.asked.length).toBeLessThanOrEqual(2);
   });
 
+  it('that turns out to be damaged is fetched anew, though its host says that it holds', async () => {
+    await using server = await host((_request, response) => {
+      const whole = server.asked.length > 1;
+      response
+        .writeHead(200, { 'cache-control': 'max-age=9999' })
+        .end(whole ? photo : photo.subarray(0, 3000));
+    });
+    const driver = new MemoryCache();
+    const address = at(server, '/pier.jpg');
+    for (const result of ['FT_IMAGE_TRUNCATED', 40]) {
+      await using ferrotype = await create({}, { cache: { driver } });
+      const made = ferrotype.variant(address, { width: 40 }).then(
+        ({ width }) => width,
+        ({ code }) => code as string,
+      );
+      expect(await made).toBe(result);
+    }
+    expect(server.asked).toEqual(['/pier.jpg', '/pier.jpg']);
+  });
+
   it('can be read as it is', async () => {
     await using server = await photos();
     await using ferrotype = await create();
