@@ -5,6 +5,7 @@ export const benchmarks = [
   'photos',
   'lean',
   'webp',
+  'operations',
   'startup',
   'markdown',
   'mdx',
@@ -39,6 +40,8 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench lean [folder]      the same site with Ferrotype's own <Picture>, and with AVIF and WebP through Astro's; what
                                 screens load of it and how that looks
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
+  pnpm bench operations [folder]
+                                editing alone: each operation by the WebAssembly module and by sharp on the first photograph
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
   pnpm bench mdx [folder]       the same as MDX, of those texts that are MDX: remark-ferrotype and remark-mdx
   pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
@@ -66,6 +69,7 @@ const defaultRounds: Record<Benchmark, number> = {
   photos: 3,
   lean: 3,
   webp: 5,
+  operations: 9,
   startup: 15,
   markdown: 5,
   mdx: 5,
