@@ -15,7 +15,7 @@ export type Interest = 'attention' | 'entropy';
 /** An image that is laid over a picture, once or over all of it. */
 export interface OverlayOperation {
   type: 'overlay';
-  /** The image: JPEG, PNG, WebP or GIF. */
+  /** The image: JPEG, PNG, WebP, GIF or SVG. */
   image: SourceInput;
   /** Where it stands, as `position` of a variant. Default `center`. */
   position?: string | Point | undefined;
@@ -27,6 +27,23 @@ export interface OverlayOperation {
   margin?: Length | undefined;
   /** Repeat it over all of the picture. Default `false`. */
   tile?: boolean | undefined;
+}
+
+/** Text over a picture, in the bundled font: Roboto, which has Latin, Greek and Cyrillic letters. */
+export interface TextOperation {
+  type: 'text';
+  /** One line, or several parted by `\n`. */
+  text: string;
+  /** Font size. Default `5%`. Text that doesn't fit into the picture within `margin` is scaled down until it does. */
+  size?: Length | undefined;
+  /** A CSS colour. Default white. */
+  color?: string | undefined;
+  /** Where it stands, as `position` of a variant. Default `center`. */
+  position?: string | Point | undefined;
+  /** 0 (not seen) to 1. Default 1. */
+  opacity?: number | undefined;
+  /** What stays free at every edge. Default 0. */
+  margin?: Length | undefined;
 }
 
 /** One step of editing. Steps are carried out in their order, on the picture at its size. */
@@ -50,6 +67,7 @@ export type Operation =
   /** Clockwise, -360 to 360 degrees; the picture grows until all of it is there. `background` shows in its corners, default transparent. */
   | { type: 'rotate'; angle: number; background?: string | undefined }
   | OverlayOperation
+  | TextOperation
   /** A frame of a CSS colour, default black, around the picture. */
   | { type: 'border'; width: Length; color?: string | undefined }
   /** Makes transparent what lies outside of a circle in the middle, or of rounded corners. A radius is at most half the shorter side, which is a circle's default. */

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { isSourceInput } from '../plan/source.ts';
 import { between, color, flag, longestSide, point, whole, wrongType } from './rules.ts';
-import type { Length, Operation, OverlayOperation, Point, Rgba, SourceInput, TrimOptions } from './types.ts';
+import type {
+  Length,
+  Operation,
+  OverlayOperation,
+  Point,
+  Rgba,
+  SourceInput,
+  TextOperation,
+  TrimOptions,
+} from './types.ts';
 
 /** A length that is valid: pixels, or a part of the picture's width. */
 export type CheckedLength = number | { readonly part: number };
@@ -17,6 +26,17 @@ export interface CheckedOverlay {
   tile: boolean;
 }
 
+/** Text over a picture that is valid, defaults filled in. */
+export interface CheckedText {
+  type: 'text';
+  text: string;
+  size: CheckedLength;
+  color: Rgba;
+  position: Point;
+  opacity: number;
+  margin: CheckedLength;
+}
+
 /** A step of editing that is valid, defaults filled in. */
 export type CheckedOperation =
   | { type: 'greyscale' }
@@ -29,6 +49,7 @@ export type CheckedOperation =
   | { type: 'flip'; axis: 'horizontal' | 'vertical' }
   | { type: 'rotate'; angle: number; background: Rgba }
   | CheckedOverlay
+  | CheckedText
   | { type: 'border'; width: CheckedLength; color: Rgba }
   | { type: 'mask'; shape: 'circle' | 'rounded'; radius?: CheckedLength | undefined };
 
@@ -79,6 +100,16 @@ const overlay = z.strictObject({
   tile: flag().default(false),
 } satisfies Record<keyof OverlayOperation, z.ZodType>);
 
+const text = z.strictObject({
+  type: z.literal('text'),
+  text: z.string({ error: 'allowed: a text' }).regex(/\S/, 'allowed: a text that is not empty'),
+  size: length(1, 4096).default({ part: 0.05 }),
+  color: color.default([255, 255, 255, 255]),
+  position: point.default({ x: 0.5, y: 0.5 }),
+  opacity: between(0, 1).default(1),
+  margin: length(0, longestSide).default(0),
+} satisfies Record<keyof TextOperation, z.ZodType>);
+
 const mask = z
   .strictObject({
     type: z.literal('mask'),
@@ -105,6 +136,7 @@ const kinds = [
     background: color.default([0, 0, 0, 0]),
   }),
   overlay,
+  text,
   z.strictObject({
     type: z.literal('border'),
     width: length(0, longestSide),
@@ -114,7 +146,7 @@ const kinds = [
 ] as const;
 
 const types =
-  'allowed: greyscale, blur, sharpen, sobel, tint, brightness, contrast, saturation, gamma, flip, rotate, overlay, border, mask';
+  'allowed: greyscale, blur, sharpen, sobel, tint, brightness, contrast, saturation, gamma, flip, rotate, overlay, text, border, mask';
 
 const operation = z.discriminatedUnion('type', kinds, {
   error: types,

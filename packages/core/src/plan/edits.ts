@@ -54,6 +54,10 @@ async function planStep(tools: EditTools, operation: CheckedOperation, canvas: C
       if (shape === 'rounded') return { type, shape, radius: pixels(radius ?? 0) };
       return { type, shape, ...(radius !== undefined && { radius: pixels(radius) }) };
     }
+    case 'text': {
+      const { size, margin, ...rest } = operation;
+      return { ...rest, size: Math.max(1, pixels(size)), margin: Math.round(pixels(margin)) };
+    }
     case 'overlay':
       return planOverlay(tools, operation, canvas, pixels);
     default:

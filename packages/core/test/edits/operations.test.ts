@@ -171,6 +171,15 @@ describe('overlays', () => {
     expect(other).not.toBe(first);
   });
 
+  it('may be SVG, drawn at the size they are needed', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><path fill="#fff" d="M0 0h4v2H0z"/></svg>';
+    const image = { name: 'mark.svg', bytes: new TextEncoder().encode(svg) };
+    const marked = await pixels([mark({ image, position: 'top left', width: '25%' })]);
+    expect(marked.at(79, 39)).toEqual([255, 255, 255]);
+    expect(marked.at(80, 40)).not.toEqual([255, 255, 255]);
+  });
+
   it('that are missing, or no image, are named', async () => {
     await expect(pixels([mark({ image: 'gone.png' })])).rejects.toMatchObject({
       code: 'FT_SOURCE_MISSING',
@@ -186,5 +195,65 @@ describe('overlays', () => {
       code: 'FT_IMAGE_TRUNCATED',
       file: 'cut.png',
     });
+  });
+});
+
+describe('text', () => {
+  const words = (text: string, more: object = {}): Operation => ({ type: 'text', text, ...more });
+
+  it('is written where it should be, in its colour', async () => {
+    const plain = await pixels([]);
+    const marked = await pixels([
+      words('© Pier', { size: '10%', color: '#ff00ff', position: 'top left', margin: 4 }),
+    ]);
+    const inked: [number, number][] = [];
+    for (let y = 0; y < 200; y++)
+      for (let x = 0; x < 320; x++) if (marked.at(x, y).join() === '255,0,255') inked.push([x, y]);
+    expect(inked.length).toBeGreaterThan(100);
+    expect(Math.max(...inked.map(([x]) => x))).toBeLessThan(160);
+    expect(Math.max(...inked.map(([, y]) => y))).toBeLessThan(50);
+    expect(marked.at(300, 190)).toEqual(plain.at(300, 190));
+  });
+
+  it('larger than its picture is scaled down until it fits', async () => {
+    const marked = await pixels([words('A long line of text', { size: 400 })], { width: 60 });
+    expect([marked.width, marked.height]).toEqual([60, 38]);
+  });
+
+  it('with characters the font has not is an error that names them', async () => {
+    await expect(pixels([words('漢字')])).rejects.toMatchObject({
+      code: 'FT_FONT_GLYPH',
+      message: expect.stringContaining('漢'),
+    });
+  });
+
+  it('that is none is refused', async () => {
+    await expect(pixels([words(' ')])).rejects.toMatchObject({ code: 'FT_OPTION_INVALID' });
+  });
+});
+
+it.each<[string, object]>([
+  ['an unknown type', { type: 'swirl' }],
+  ['no type', {}],
+  ['a sigma of 0', { type: 'blur', sigma: 0 }],
+  ['a negative sigma', { type: 'sharpen', sigma: -1 }],
+  ['an angle that is no number', { type: 'rotate', angle: Number.NaN }],
+  ['a negative radius', { type: 'mask', shape: 'circle', radius: -1 }],
+  ['rounded corners without a radius', { type: 'mask', shape: 'rounded' }],
+  ['a negative border', { type: 'border', width: -3 }],
+  ['an opacity above 1', { type: 'overlay', image: 'logo.png', opacity: 2 }],
+  ['a point outside of the picture', { type: 'overlay', image: 'logo.png', position: { x: 1.2, y: 0 } }],
+  ['a length that is none', { type: 'border', width: '5em' }],
+  ['an option of another operation', { type: 'greyscale', sigma: 3 }],
+])('%s is refused before anything is made', async (_name, operation) => {
+  await expect(pixels([operation as Operation])).rejects.toMatchObject({
+    code: 'FT_OPTION_INVALID',
+    message: expect.stringContaining('operations[0]'),
+  });
+});
+
+it('a border beyond what a format holds is refused', async () => {
+  await expect(pixels([{ type: 'border', width: 65_535 }])).rejects.toMatchObject({
+    code: 'FT_LIMIT_SIDE',
   });
 });

@@ -1,5 +1,6 @@
 import type { Operation, OverlayOperation } from '@ferrotype/wasm/edit';
-import type { ImageInfo } from '@ferrotype/wasm';
+import type { ImageInfo, Rgba } from '@ferrotype/wasm';
+import { readersOf, textModules } from '../wasm/vector.ts';
 import type { ModuleName } from '../wasm/modules.ts';
 
 /** An image that is laid over pictures, at the size it is needed. */
@@ -20,8 +21,20 @@ export interface PlannedOverlay extends Omit<OverlayOperation, 'image'> {
   readonly inset: Inset;
 }
 
+/** Text that is laid over a picture, worked out to the pixel; it is drawn where the picture is edited. */
+export interface TextStep extends Omit<OverlayOperation, 'type' | 'image' | 'width' | 'tile'> {
+  readonly type: 'text';
+  readonly text: string;
+  /** Font size in pixels. */
+  readonly size: number;
+  readonly color: Rgba;
+}
+
 /** One step of editing, worked out to the pixel. */
-export type Step = Exclude<Operation, OverlayOperation> | PlannedOverlay;
+export type Step = Exclude<Operation, OverlayOperation> | PlannedOverlay | TextStep;
+
+/** The same as it is sent to where it is carried out. */
+export type SentStep = Operation | TextStep;
 
 /** What is done to a raster before it is encoded, always by WebAssembly: so that the pixels are the same everywhere. */
 export interface Edits {
@@ -40,9 +53,15 @@ export function keyOf({ steps }: Edits): unknown {
   });
 }
 
-/** The modules that carry steps out. */
+/** The modules that the pixels of steps come from: those that carry them out, and those that make what is laid on. */
 export function modulesOf({ steps }: Edits): readonly ModuleName[] {
-  return steps.some(({ type }) => type === 'overlay') ? ['edit', 'image'] : ['edit'];
+  const readers = steps.flatMap((step) => (step.type === 'overlay' ? readersOf(step.inset.info.format) : []));
+  return [...new Set([...editorsOf(steps), ...readers])];
+}
+
+/** The modules that carry steps out. */
+export function editorsOf(steps: readonly Step[]): readonly ModuleName[] {
+  return steps.some(({ type }) => type === 'text') ? ['edit', ...textModules] : ['edit'];
 }
 
 /** Whether a step may give a raster transparency. */

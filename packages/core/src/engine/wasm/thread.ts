@@ -1,12 +1,13 @@
 import type { Animation, Metadata, Raster } from '@ferrotype/wasm';
-import type { Operation } from '@ferrotype/wasm/edit';
+import type { OverlayOperation } from '@ferrotype/wasm/edit';
+import type { SentStep, TextStep } from '../edits/edits.ts';
 import type { EncodePlan } from '../engine.ts';
 import { failureOf, type Failure, type FailureCause } from '../failure.ts';
 import { find } from '../findings/finding.ts';
 import { animate, type AnimateInput } from './animate.ts';
 import { Instances, NotInstantiated, type Modules } from './modules.ts';
 import { prepare, type PrepareInput } from './prepare.ts';
-import { prepareVector } from './vector.ts';
+import { painter, prepareVector } from './vector.ts';
 
 export interface PrepareMessage {
   readonly modules: Modules;
@@ -22,7 +23,7 @@ export interface EncodeMessage {
 export interface EditMessage {
   readonly modules: Modules;
   readonly raster: Raster;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly SentStep[];
   /** Shared memory for the result. */
   readonly block: SharedArrayBuffer;
 }
@@ -64,7 +65,11 @@ export class EngineThread {
 
   edit({ modules, raster, operations, block }: EditMessage): Outcome<Raster> {
     return this.#outcome(modules, (instances) =>
-      instances.get('edit').edit(raster, operations, (bytes) => new Uint8Array(block, 0, bytes)),
+      instances.get('edit').edit(
+        raster,
+        operations.map((step) => (step.type === 'text' ? written(instances, step) : step)),
+        (bytes) => new Uint8Array(block, 0, bytes),
+      ),
     );
   }
 
@@ -90,6 +95,12 @@ export class EngineThread {
       return { ok: false, failure, memoryBytes: this.memoryBytes };
     }
   }
+}
+
+/** Text as an image that is laid on: where it is too large for the picture, it is scaled down like one. */
+function written(instances: Instances, { text, size, color, ...place }: TextStep): OverlayOperation {
+  const image = painter(instances).renderText(text, { size, color });
+  return { ...place, type: 'overlay', image, tile: false };
 }
 
 /** Whatever else is thrown over a file: the module doesn't fit, memory can't be had, or a defect of ours. */

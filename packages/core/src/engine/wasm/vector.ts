@@ -1,11 +1,19 @@
-import type { ImageEngine, Metadata, Raster } from '@ferrotype/wasm';
+import type { ImageEngine, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
 import type { SvgEngine } from '@ferrotype/wasm/svg';
 import type { RasterPlan } from '../engine.ts';
 import type { Instances, ModuleName } from './modules.ts';
 import type { PrepareInput } from './prepare.ts';
 
 /** What draws SVG and text: the font is data, and a raster may have to be laid on a background. */
-export const vectorModules: readonly ModuleName[] = ['svg', 'sans', 'image'];
+const vectorModules: readonly ModuleName[] = ['svg', 'sans', 'image'];
+
+/** The modules that read a format. */
+export function readersOf(format: InputFormat): readonly ModuleName[] {
+  return format === 'svg' ? vectorModules : ['image'];
+}
+
+/** What draws text. */
+export const textModules: readonly ModuleName[] = ['svg', 'sans'];
 
 const withFont = new WeakSet<SvgEngine>();
 

@@ -3,7 +3,7 @@ import { FerrotypeError } from '../../errors/error.ts';
 import type { Logger } from '../../report/logger.ts';
 import { abortError, withDeadline } from '../../util/abort.ts';
 import { workerUrl } from '../../worker-url.ts';
-import { modulesOf, type Edits, type Inset } from '../edits/edits.ts';
+import { editorsOf, modulesOf, type Edits, type Inset } from '../edits/edits.ts';
 import { Insets } from '../edits/insets.ts';
 import type {
   AnimateTask,
@@ -23,7 +23,7 @@ import { rasterBytes } from './prepare.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
 import { compileModules, type ModuleName, type Modules } from './modules.ts';
 import type { Outcome } from './thread.ts';
-import { vectorModules } from './vector.ts';
+import { readersOf } from './vector.ts';
 import { moduleMaker, modulesMaker } from './version.ts';
 
 export interface WasmEngineOptions {
@@ -99,7 +99,7 @@ export class WasmEngine implements AnimatingEngine {
         return { ...overlay, image: await this.#insets.get(inset, limits) };
       }),
     );
-    const modules = await this.#options.modules(['edit']);
+    const modules = await this.#options.modules(editorsOf(edits.steps));
     const block = this.#blocks.take(edits.width * edits.height * 4);
     const message = { modules, raster, operations, block };
     return this.#run(file, signal, (threads, stop) => threads.edit(message, stop, file));
@@ -201,11 +201,6 @@ function unedited(plan: RasterPlan): RasterPlan {
   const bare: { -readonly [Key in keyof RasterPlan]: RasterPlan[Key] } = { ...plan };
   delete bare.edits;
   return bare;
-}
-
-/** The modules that read a format. */
-function readersOf(format: InputFormat): readonly ModuleName[] {
-  return format === 'svg' ? vectorModules : ['image'];
 }
 
 /** The modules that make an output. */
