@@ -9,7 +9,7 @@ import type { CommandOption, Given, Terminal } from '../command.ts';
 export const shared: Readonly<Record<string, CommandOption>> = {
   dir: {
     value: '<folder>',
-    help: 'the cache; default: FERROTYPE_CACHE_DIR and all that builds in this folder have made',
+    help: 'the cache; default: FERROTYPE_CACHE_DIR and the usual folders of this project',
   },
   json: { help: 'print JSON' },
 };
