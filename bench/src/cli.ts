@@ -17,6 +17,7 @@ const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = 
   lean: async (options) => (await import('./lean/index.ts')).lean(options),
   webp: async (options) => (await import('./webp/index.ts')).webp(options),
   operations: async (options) => (await import('./operations/index.ts')).operations(options),
+  auto: async (options) => (await import('./auto/index.ts')).auto(options),
   markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),
   mdx: async (options) => (await import('./mdx/index.ts')).mdx(options),
   fused: async (options) => (await import('./fused/index.ts')).fused(options),

@@ -6,6 +6,7 @@ export const benchmarks = [
   'lean',
   'webp',
   'operations',
+  'auto',
   'startup',
   'markdown',
   'mdx',
@@ -42,6 +43,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
   pnpm bench operations [folder]
                                 editing alone: each operation by the WebAssembly module and by sharp on the first photograph
+  pnpm bench auto [folder]      quality: 'auto' beside one number for all: time, bytes and scores of pictures in all widths
   pnpm bench markdown [folder]  texts to trees: remark-ferrotype and remark-parse with remark-gfm and remark-frontmatter
   pnpm bench mdx [folder]       the same as MDX, of those texts that are MDX: remark-ferrotype and remark-mdx
   pnpm bench highlight [folder] code to tokens: the highlighting module and Shiki on the code of texts; the tokens must be
@@ -58,7 +60,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
 The folder of photographs is ../shared/data/photos beside the project unless one is given, that of texts ../shared/data/posts.
 
   --rounds <n>    how often everything is measured, 1 to 50 (photos and astro-content 3, startup 15, others 5)
-  --no-quality    photos, lean: leave out the SSIMULACRA2 scores, which take longest
+  --no-quality    photos, lean, auto: leave out the SSIMULACRA2 scores, which take longest
   --no-write      do not put the figures into bench/RESULTS.md
   --keep          keep the temporary folder, and say where it is
   --json          print the figures as JSON
@@ -70,6 +72,7 @@ const defaultRounds: Record<Benchmark, number> = {
   lean: 3,
   webp: 5,
   operations: 9,
+  auto: 3,
   startup: 15,
   markdown: 5,
   mdx: 5,

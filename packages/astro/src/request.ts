@@ -29,7 +29,7 @@ export function unknownWords({ fit, quality }: Transform): string | undefined {
       ? `fit="${fit}" is not one of cover, ${Object.keys(fits).join(', ')}`
       : '',
     typeof quality === 'string' && readQuality(quality) === undefined
-      ? `quality="${quality}" is neither a number nor one of ${[...presets].join(', ')}`
+      ? `quality="${quality}" is neither a number nor one of ${[...Object.keys(presets), ...ours].join(', ')}`
       : '',
   ].filter(Boolean);
   return unknown.length === 0 ? undefined : unknown.join('; ');
@@ -82,14 +82,18 @@ function sizeOf(transform: Transform, source: { width: number; height: number })
   };
 }
 
-const presets = new Set(['low', 'mid', 'high', 'max']);
+/** Astro's words, which its own service has as these numbers: `high` on an image is not the `high` of our option. */
+const presets: Readonly<Record<string, number>> = { low: 25, mid: 50, high: 80, max: 100 };
 
-/** `"80"` from an address and `80` from a page mean the same; a word Astro doesn't know means the default. */
+/** The core's words that Astro has no other meaning for. */
+const ours = ['auto', 'medium'] as const;
+
+/** `"80"` from an address and `80` from a page mean the same; a word nobody knows means the default. */
 function readQuality(quality: Transform['quality']): Quality | undefined {
   if (!quality) return undefined;
   const number = typeof quality === 'number' ? quality : Number.parseInt(quality, 10);
   if (!Number.isNaN(number)) return number;
-  return presets.has(String(quality)) ? (quality as Quality) : undefined;
+  return presets[String(quality)] ?? ours.find((word) => word === quality);
 }
 
 function qualityFor(format: OutputFormat, quality: ImageSettings['quality']): Quality | undefined {

@@ -81,10 +81,10 @@ describe('the options of ferrotype()', () => {
 
   it('take effort and quality for all formats or one by one', () => {
     const images = { effort: { webp: 4, avif: 2 }, quality: { webp: 'high', avif: 60 } } as const;
-    expect(parseOptions({ images }).images).toMatchObject({ ...images, quality: { webp: 80, avif: 60 } });
-    expect(parseOptions({ images: { effort: 4, quality: 'mid' } }).images).toMatchObject({
+    expect(parseOptions({ images }).images).toMatchObject({ ...images, quality: { webp: 'high', avif: 60 } });
+    expect(parseOptions({ images: { effort: 4, quality: 'auto' } }).images).toMatchObject({
       effort: 4,
-      quality: 50,
+      quality: 'medium',
     });
   });
 
@@ -147,7 +147,7 @@ describe('the options of ferrotype()', () => {
     { images: { engine: undefined, cacheDir: '.cache' }, content: undefined },
     { content: { highlight: 'shiki', parser: 'remark', alerts: true, notation: true, copyButton: true } },
     { content: { lineNumbers: true, frontmatter: undefined, cacheDir: '.cache' } },
-    { images: { quality: 'mid', keepMetadata: true } },
+    { images: { quality: 'auto', keepMetadata: true } },
     { report: true },
     { report: { file: 'a.html' }, budgets: { image: 5, onExceed: 'fail', ignore: ['/a/*'] } },
     { content: { frontmatter: { tocDepth: 2 }, notation: { diff: true }, copyButton: { label: 'Copy' } } },

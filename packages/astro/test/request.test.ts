@@ -51,8 +51,12 @@ describe('an image as the core is asked for it', () => {
   it.each([
     [80, 80],
     ['80', 80],
-    ['mid', 'mid'],
-    ['max', 'max'],
+    // Astro's words are numbers; ours that Astro has no other meaning for are taken as they are.
+    ['mid', 50],
+    ['high', 80],
+    ['max', 100],
+    ['auto', 'auto'],
+    ['medium', 'medium'],
     [0, undefined],
     ['splendid', undefined],
     [null, undefined],

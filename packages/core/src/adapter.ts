@@ -10,17 +10,18 @@ export { check } from './options/check.ts';
 export { budgetsSchema, type Budgets } from './options/budgets.ts';
 export { limits } from './options/create.ts';
 export { pictureSchema } from './options/picture.ts';
+export { quality } from './options/quality.ts';
 export { remoteSchema } from './options/remote.ts';
 export { reportPlace } from './options/report.ts';
 export { fadeScript, fadeScriptHash } from './markup/fade.ts';
 export { mimeTypes } from './markup/picture.ts';
 export { middleWidth, pictureWidths } from './plan/widths.ts';
 export { fallbackOf } from './plan/picture.ts';
-export { filled, flag, metadata, part, quality, text, whole } from './options/rules.ts';
+export { filled, flag, metadata, part, text, whole } from './options/rules.ts';
 export type {
   BudgetOptions,
   LimitOptions,
   MetadataKind,
-  QualityPreset,
+  QualityName,
   RemoteOptions,
 } from './options/types.ts';

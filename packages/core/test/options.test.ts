@@ -39,7 +39,9 @@ describe('wrong options', () => {
       ),
     );
     expect(message).toContain('width is 0; allowed: a whole number from 1 to 65,535 pixels');
-    expect(message).toContain('quality is "best"; allowed: a number from 1 to 100, or low, mid, high, max');
+    expect(message).toContain(
+      'quality is "best"; allowed: a number from 1 to 100, or auto, high, medium, low',
+    );
     expect(message).toContain('fit is "crop"; allowed: fill, contain, cover, inside, outside, scale-down');
     expect(message).toContain('upscale is "yes"; allowed: true or false');
   });

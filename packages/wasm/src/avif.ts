@@ -1,5 +1,5 @@
 import { Instance } from './glue.ts';
-import type { AvifEncodeOptions, AvifEngine, Raster } from './types.ts';
+import type { AvifEncodeOptions, AvifEngine, Raster, Trial } from './types.ts';
 import { createGlue } from '../generated/avif.glue.js';
 
 type AvifExports = ReturnType<typeof createGlue>['exports'];
@@ -14,6 +14,18 @@ class WasmAvifEngine extends Instance<AvifExports> implements AvifEngine {
     return this.guard.run(() =>
       this.exports.encode(data, width, height, channels, quality, effort, chroma === '4:4:4'),
     );
+  }
+
+  trial({ width, height, channels, data }: Raster, options: AvifEncodeOptions): Trial {
+    const { quality, effort, chroma } = options;
+    return this.guard.run(() => {
+      const { Trial: Bound } = this.exports;
+      const bound = new Bound(data, width, height, channels, quality, effort, chroma === '4:4:4');
+      const { bytes, pixels } = bound;
+      bound.free();
+      const seen = pixels.length === width * height * 3 ? 3 : 4;
+      return { bytes, raster: { width, height, channels: seen, data: pixels } };
+    });
   }
 }
 

@@ -202,9 +202,19 @@ export interface ImageEngine {
   readonly poisoned: boolean;
 }
 
+/** A file that was not written. */
+export interface Trial {
+  /** Bytes the file would have. */
+  bytes: number;
+  /** What would be seen of it. */
+  raster: Raster;
+}
+
 /** One instance of the AVIF module. */
 export interface AvifEngine {
   encode(raster: Raster, options: AvifEncodeOptions): Uint8Array;
+  /** What `encode` would come to: the size of the file, and the pixels a browser shows of it. No decoder is needed. */
+  trial(raster: Raster, options: AvifEncodeOptions): Trial;
   readonly memoryBytes: number;
   readonly poisoned: boolean;
 }

@@ -51,7 +51,7 @@ const images: z.ZodType<ImageSettings, ImageOptions> = z.strictObject({
   quality: z
     .union([quality, qualities], {
       error:
-        'allowed: a number from 1 to 100, low, mid, high, max, or one of these for each of { webp, jpeg, avif }',
+        'allowed: a number from 1 to 100, auto, high, medium, low, or one of these for each of { webp, jpeg, avif }',
     })
     .optional(),
   onError: z.enum(['fail', 'warn']).default(imageDefaults.onError),

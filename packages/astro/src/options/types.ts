@@ -4,12 +4,12 @@ import type {
   LimitOptions,
   MetadataKind,
   NotationOptions,
-  QualityPreset,
+  QualityName,
   RemoteOptions,
 } from 'ferrotype/adapter';
 
-/** Quality from 1 to 100, or by name: 25, 50, 80 or 100. */
-export type Quality = number | QualityPreset;
+/** Quality from 1 to 100, or the smallest file that looks like the source; `auto` is `medium`. */
+export type Quality = number | QualityName;
 
 /** Effort, format by format. */
 export interface Efforts {

@@ -12,7 +12,7 @@ import type {
   WebpEncodeOptions,
 } from '@ferrotype/wasm';
 import type { Edits } from './edits/edits.ts';
-import type { FindingPlan } from './findings/finding.ts';
+import type { Finding } from './findings/finding.ts';
 
 /** Pixels to make from a source, worked out to the pixel. */
 export interface RasterPlan {
@@ -57,7 +57,7 @@ export interface EditTask {
 }
 
 /** What the second stage makes: a file, or facts about the raster. */
-export type EncodePlan = EncodeOptions | FindingPlan;
+export type EncodePlan = EncodeOptions | Finding;
 
 /** Second stage: a raster becomes bytes. */
 export interface EncodeTask<Plan extends EncodePlan = EncodePlan> {

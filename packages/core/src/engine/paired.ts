@@ -6,10 +6,12 @@ import type {
   EditTask,
   EncodePlan,
   EncodeTask,
-  WritingEngine,
   Maker,
   PrepareTask,
+  WritingEngine,
 } from './engine.ts';
+import { searchWith, type TryingEngine } from './findings/quality/apart.ts';
+import { isFinding, type FindingPlan } from './findings/finding.ts';
 
 /** Which files the WebAssembly engine writes although sharp is there. */
 export type Preference = (plan: EncodeOptions) => boolean;
@@ -24,11 +26,11 @@ export const fastest: Preference = (plan) => plan.format === 'webp' && !plan.los
 export class PairedEngine implements AnimatingEngine {
   readonly name = 'sharp';
   readonly version: string;
-  readonly #sharp: WritingEngine;
+  readonly #sharp: TryingEngine;
   readonly #wasm: AnimatingEngine;
   readonly #prefersWasm: Preference;
 
-  constructor(sharp: WritingEngine, wasm: AnimatingEngine, prefersWasm: Preference) {
+  constructor(sharp: TryingEngine, wasm: AnimatingEngine, prefersWasm: Preference) {
     this.version = sharp.version;
     this.#sharp = sharp;
     this.#wasm = wasm;
@@ -43,8 +45,11 @@ export class PairedEngine implements AnimatingEngine {
     return this.#reader(format).preparer(format);
   }
 
-  encoder(plan: EncodePlan): Promise<Maker> {
-    return this.#forSharp(plan) ? this.#sharp.encoder(plan) : this.#wasm.encoder(plan);
+  async encoder(plan: EncodePlan): Promise<Maker> {
+    if (this.#forSharp(plan)) return this.#sharp.encoder(plan);
+    if (!this.#searchesWithSharp(plan)) return this.#wasm.encoder(plan);
+    const [sharp, scorer] = await Promise.all([this.#sharp.encoder(plan.question.encode), this.#scorer()]);
+    return { name: 'sharp', version: `${sharp.version}, ${scorer.version}` };
   }
 
   editor(edits: Edits): Promise<Maker> {
@@ -60,9 +65,10 @@ export class PairedEngine implements AnimatingEngine {
   }
 
   encode({ options, ...task }: EncodeTask, signal: AbortSignal): Promise<Uint8Array> {
-    return this.#forSharp(options)
-      ? this.#sharp.encode({ ...task, options }, signal)
-      : this.#wasm.encode({ ...task, options }, signal);
+    if (this.#forSharp(options)) return this.#sharp.encode({ ...task, options }, signal);
+    if (this.#searchesWithSharp(options))
+      return searchWith(this.#sharp, this.#wasm, { ...task, options }, signal);
+    return this.#wasm.encode({ ...task, options }, signal);
   }
 
   animator(): Promise<Maker> {
@@ -84,6 +90,15 @@ export class PairedEngine implements AnimatingEngine {
   /** SVG is drawn by WebAssembly, which looks the same everywhere and keeps to the file. */
   #reader(format: InputFormat): WritingEngine {
     return format === 'svg' ? this.#wasm : this.#sharp;
+  }
+
+  /** A quality is searched with the encoder that will write the file: the same number looks otherwise from another. */
+  #searchesWithSharp(plan: EncodePlan): plan is FindingPlan<'quality'> {
+    return isFinding(plan, 'quality') && !this.#prefersWasm(plan.question.encode);
+  }
+
+  #scorer(): Promise<Maker> {
+    return this.#wasm.encoder({ format: 'finding', kind: 'score' });
   }
 
   #forSharp(plan: EncodePlan): plan is EncodeOptions {

@@ -1,4 +1,5 @@
 import type { Raster } from '@ferrotype/wasm';
+import { isFinding } from '../engine/findings/finding.ts';
 import type { EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { Edits } from '../engine/edits/edits.ts';
 import type { Source } from '../plan/sources.ts';
@@ -12,6 +13,13 @@ const encoderBytes: Record<EncodePlan['format'], number> = {
   png: 10,
   finding: 0,
 };
+
+/** The same of a search for a quality: an encoder's, both pictures, and 60 for those compared with. */
+const searchBytes = 120;
+
+function isSearch(encode: EncodePlan): boolean {
+  return isFinding(encode, 'quality');
+}
 
 /** Bytes held while a source is decoded and resized: its file, all its pixels, and the rasters. */
 export function prepareCost(source: Source, rasters: readonly RasterPlan[]): number {
@@ -36,5 +44,5 @@ export function editCost(raster: Raster, { width, height }: Edits): number {
 
 /** Bytes an encoder takes beside the raster it reads. */
 export function encodeCost(raster: Raster, encode: EncodePlan): number {
-  return raster.width * raster.height * encoderBytes[encode.format];
+  return raster.width * raster.height * (isSearch(encode) ? searchBytes : encoderBytes[encode.format]);
 }

@@ -1,7 +1,7 @@
 import type { Metadata, Raster } from '@ferrotype/wasm';
 import { isFerrotypeError } from '../errors/error.ts';
 import { abortError } from '../util/abort.ts';
-import type { AnimatingEngine, RasterPlan } from '../engine/engine.ts';
+import type { AnimatingEngine, EncodePlan, RasterPlan } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
@@ -32,6 +32,8 @@ export interface JobContext {
 
 interface Work {
   readonly plan: OutputPlan;
+  /** The ways to encode it, once they are known. */
+  ways: readonly EncodePlan[] | undefined;
   readonly signal: AbortSignal;
   readonly resolve: (made: Made) => void;
   readonly reject: (error: unknown) => void;
@@ -68,12 +70,23 @@ export class Job implements Task {
     return this.#context.ready(this);
   }
 
-  /** Adds an output; it rejects at once when its signal aborts. */
-  add(plan: OutputPlan, signal: AbortSignal): Promise<Made> {
+  /**
+   * Adds an output; it rejects at once when its signal aborts. Where the ways to encode it are being found out, its raster is
+   * made meanwhile; of several ways the smallest file is kept.
+   */
+  add(plan: OutputPlan, signal: AbortSignal, ways?: Promise<readonly EncodePlan[]>): Promise<Made> {
     return new Promise((resolve, reject) => {
-      const work: Work = { plan, signal, resolve, reject, unqueue: () => {}, settled: false };
+      const known = ways === undefined ? [plan.encode] : undefined;
+      const work: Work = { plan, ways: known, signal, resolve, reject, unqueue: () => {}, settled: false };
       this.#works.add(work);
       signal.addEventListener('abort', () => this.#drop(work), { once: true });
+      ways?.then(
+        (found) => {
+          work.ways = found;
+          this.#context.scheduler.kick();
+        },
+        (error: unknown) => this.#leave(work, () => work.reject(error)),
+      );
     });
   }
 
@@ -174,14 +187,20 @@ export class Job implements Task {
       stage: 'encode',
       size: raster.width * raster.height,
       cost: encodeCost(raster, plan.encode),
-      ready: () => true,
+      ready: () => work.ways !== undefined,
       run: async () => {
         work.unqueue = () => {};
         try {
           const { file } = this.source;
-          const bytes = await engine.encode({ file, raster, options: plan.encode }, signal);
+          let bytes: Uint8Array | undefined;
+          for (const options of work.ways ?? []) {
+            const made = await engine.encode({ file, raster, options }, signal);
+            if (bytes === undefined || made.length < bytes.length) bytes = made;
+          }
+          if (bytes === undefined) throw new Error('no way to encode was found');
+          const smallest = bytes;
           const found = plan.keep.length > 0 ? await metadata : {};
-          this.#settle(work, () => work.resolve({ bytes, metadata: found }));
+          this.#settle(work, () => work.resolve({ bytes: smallest, metadata: found }));
         } catch (error) {
           this.#settle(work, () => work.reject(error));
         } finally {
@@ -193,15 +212,22 @@ export class Job implements Task {
       scheduler.remove(task);
       done();
     };
-    if (signal.aborted) work.unqueue();
+    if (signal.aborted || work.settled) work.unqueue();
     else scheduler.add(task);
   }
 
   /** The last caller has left: nothing more is done for this output, and nothing for the source when it was the last one. */
   #drop(work: Work): void {
+    this.#leave(work, () => work.reject(abortError(work.signal, this.source.file)));
+  }
+
+  /** Ends an output that will not be made. */
+  #leave(work: Work, how: () => void): void {
     const wasWaiting = this.#works.has(work);
-    this.#settle(work, () => work.reject(abortError(work.signal, this.source.file)));
-    work.unqueue();
+    this.#settle(work, how);
+    const { unqueue } = work;
+    work.unqueue = () => {};
+    unqueue();
     if (!wasWaiting || this.#works.size > 0) return;
     if (this.#running) this.#stop.abort(work.signal.reason);
     else {

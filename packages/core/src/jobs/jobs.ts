@@ -1,4 +1,4 @@
-import type { AnimatingEngine } from '../engine/engine.ts';
+import type { AnimatingEngine, EncodePlan } from '../engine/engine.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { OutputPlan } from '../plan/variant.ts';
@@ -62,6 +62,7 @@ export class Jobs {
     source: Source,
     plan: OutputPlan,
     signal: AbortSignal,
+    ways?: Promise<readonly EncodePlan[]>,
   ): Promise<Made> {
     if (signal.aborted) throw abortError(signal, source.file);
     const keepIcc = plan.keep.includes('icc') && source.info.hasIcc;
@@ -71,13 +72,13 @@ export class Jobs {
     if (job === undefined) {
       job = new Job(source, keepIcc, this.#context);
       this.#open.set(key, job);
-      const made = job.add(plan, signal);
+      const made = job.add(plan, signal, ways);
       job.identities.add(identity);
       this.#scheduler.add(job);
       return made;
     }
     job.identities.add(identity);
-    return job.add(plan, signal);
+    return job.add(plan, signal, ways);
   }
 
   #close(job: Job): void {

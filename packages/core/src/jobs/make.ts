@@ -1,6 +1,7 @@
 import type { OutputFormat } from '@ferrotype/wasm';
 import type { Cache } from '../cache/cache.ts';
 import type { Entry } from '../cache/entry.ts';
+import type { EncodePlan } from '../engine/engine.ts';
 import { readFinding, type FindingKind, type FindingOf } from '../engine/findings/finding.ts';
 import type { Inspector } from '../engine/inspect.ts';
 import type { Selection } from '../engine/select.ts';
@@ -9,6 +10,8 @@ import type { CheckedOptions } from '../options/create.ts';
 import type { Source } from '../plan/sources.ts';
 import type { FilePlan, KeptPlan } from '../plan/kept.ts';
 import type { FindingOutput, OutputPlan } from '../plan/variant.ts';
+import type { QualityQuestion } from '../engine/findings/quality/search.ts';
+import { settle, shortfall } from '../engine/findings/quality/settle.ts';
 import type { Recorder } from '../report/recorder.ts';
 import type { Tally } from '../report/summary.ts';
 import { abortError } from '../util/abort.ts';
@@ -45,6 +48,7 @@ export class Maker {
   readonly #parts: Parts;
   readonly #jobs: Jobs;
   readonly #shared = new SharedWork<Output>();
+  readonly #said = new Set<string>();
   #asked = 0;
   #done = 0;
 
@@ -117,7 +121,7 @@ export class Maker {
       if (cached !== undefined) return this.#fromCache(source, plan, cached);
       if (isKept(plan)) return await this.#keep(source, plan);
       this.#checkReadable(source);
-      making = this.#jobs.make(hold, source, plan, signal);
+      making = this.#jobs.make(hold, source, plan, signal, this.#ways(hold, source, plan, signal));
     } finally {
       lookup.release();
     }
@@ -130,6 +134,31 @@ export class Maker {
     const { file, info } = source;
     const bytes = await inspector.keeper.keep(await source.bytes(), info, options.limits, file);
     return this.#made(source, plan, info, bytes);
+  }
+
+  /** The ways to encode an output, where they have to be found out: its quality is searched in the same job. */
+  #ways(
+    hold: Hold,
+    source: Source,
+    { search, raster }: OutputPlan,
+    signal: AbortSignal,
+  ): Promise<readonly EncodePlan[]> | undefined {
+    if (search === undefined) return undefined;
+    const { question } = search.encode;
+    const { width, height } = raster.geometry;
+    const ways = this.find(hold, source, search, signal).then((finding) => {
+      const reached = shortfall(question, finding);
+      if (reached !== undefined) this.#sayOnce(search.key, outOfReach(source.file, question, reached));
+      return settle(question, finding, width * height);
+    });
+    ways.catch(() => {});
+    return ways;
+  }
+
+  #sayOnce(key: string, message: string): void {
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.#parts.options.logger.warn(message);
   }
 
   #fromCache(source: Source, plan: OutputPlan | KeptPlan, { payload, digest }: Entry): Output {
@@ -190,6 +219,11 @@ export class Maker {
   #progress(stage: 'prepare' | 'encode' | 'cache', source: Source): void {
     this.#parts.options.onProgress?.({ stage, source: source.file, done: this.#done, total: this.#asked });
   }
+}
+
+function outOfReach(file: string, { target, encode }: QualityQuestion, reached: number): string {
+  const best = `${encode.format} comes to ${reached.toFixed(1)} at its best, which is what is made`;
+  return `${file}: the quality asked for, a score of ${target}, is out of reach: ${best}`;
 }
 
 /** Findings are not counted: nobody downloads them. */

@@ -63,14 +63,6 @@ export function having<T>(methods: readonly string[]): z.ZodType<T, T> {
   );
 }
 
-const namedQualities = { low: 25, mid: 50, high: 80, max: 100 } as const;
-
-/** A number from 1 to 100, or a name for one. */
-export const quality: z.ZodType<number, number | keyof typeof namedQualities> = z.union(
-  [between(1, 100), z.enum(['low', 'mid', 'high', 'max']).transform((name): number => namedQualities[name])],
-  { error: 'allowed: a number from 1 to 100, or low, mid, high, max' },
-);
-
 /** A CSS colour, read into four bytes. */
 export const color: z.ZodType<Rgba, string> = z
   .string({ error: 'allowed: a CSS colour' })

@@ -21,8 +21,8 @@ export type SourceInput =
   | { name: string; path: string }
   | { name: string; url: string | URL };
 
-/** A quality by name: 25, 50, 80 or 100. */
-export type QualityPreset = 'low' | 'mid' | 'high' | 'max';
+/** A quality by what is to be seen of it; `auto` is `medium`. */
+export type QualityName = 'auto' | 'high' | 'medium' | 'low';
 
 /** Metadata that may be kept. */
 export type MetadataKind = 'copyright' | 'icc';
@@ -169,8 +169,8 @@ export interface VariantRequest {
   background?: string | undefined;
   /** Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP. */
   format?: OutputFormat | 'auto' | undefined;
-  /** Quality from 1 to 100, or `low`, `mid`, `high`, `max`. Default: WebP and JPEG 80, AVIF 50. */
-  quality?: number | QualityPreset | undefined;
+  /** Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 50. */
+  quality?: number | QualityName | undefined;
   /** How long to search for fewer bytes: WebP 0 to 6 (default 2), AVIF 0 to 9 (default 0), PNG 0 to 9 (default 6). */
   effort?: number | undefined;
   /** WebP without loss. Default `false`. */

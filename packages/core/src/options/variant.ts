@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { animation, poster, type CheckedAnimation } from './animation.ts';
 import { operations, trim, type CheckedOperation, type CheckedTrim } from './operations.ts';
-import { color, flag, longestSide, metadata, position, quality, whole } from './rules.ts';
+import { quality, type QualityLevel } from './quality.ts';
+import { color, flag, longestSide, metadata, position, whole } from './rules.ts';
 import type { Interest, MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
 
 /** A variant request that is valid, defaults filled in where they don't depend on the format. */
@@ -14,7 +15,7 @@ export interface CheckedVariant {
   operations: CheckedOperation[];
   background?: Rgba | undefined;
   format: OutputFormat | 'auto';
-  quality?: number | undefined;
+  quality?: number | QualityLevel | undefined;
   effort?: number | undefined;
   lossless: boolean;
   chroma: '4:2:0' | '4:4:4';
@@ -61,7 +62,9 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
     ),
   quality: quality
     .optional()
-    .describe('Quality from 1 to 100, or `low`, `mid`, `high`, `max`. Default: WebP and JPEG 80, AVIF 50.'),
+    .describe(
+      'Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 50.',
+    ),
   effort: whole(0, 9)
     .optional()
     .describe(

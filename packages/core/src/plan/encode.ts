@@ -29,26 +29,31 @@ export function encodeOptions(format: OutputFormat, request: CheckedVariant): En
     case 'webp': {
       const { lossless } = request;
       // Without loss, libwebp's "quality" is a second effort; 75 is its default and what the lossless preset means.
-      const quality = request.quality ?? (lossless ? 75 : defaults.webp.quality);
+      const quality = stated(request) ?? (lossless ? 75 : defaults.webp.quality);
       return { format, quality, effort: effort(request, defaults.webp), lossless };
     }
     case 'avif':
       return {
         format,
-        quality: request.quality ?? defaults.avif.quality,
+        quality: stated(request) ?? defaults.avif.quality,
         effort: effort(request, defaults.avif),
         chroma: request.chroma,
       };
     case 'jpeg':
       return {
         format,
-        quality: Math.round(request.quality ?? defaults.jpeg.quality),
+        quality: Math.round(stated(request) ?? defaults.jpeg.quality),
         progressive: request.progressive,
         chroma: request.chroma,
       };
     case 'png':
       return { format, effort: request.effort ?? defaults.png.effort };
   }
+}
+
+/** A quality that was stated as a number. Where it is to be found out, the format's default stands in its place. */
+function stated({ quality }: CheckedVariant): number | undefined {
+  return typeof quality === 'number' ? quality : undefined;
 }
 
 function effort(request: CheckedVariant, limits: { effort: number; maxEffort: number }): number {

@@ -12,9 +12,11 @@ import { check } from '../options/check.ts';
 import type { CheckedPlaceholder } from '../options/placeholder.ts';
 import { variantSchema, type CheckedVariant } from '../options/variant.ts';
 import { digestOf } from '../util/digest.ts';
+import type { QualityQuestion } from '../engine/findings/quality/search.ts';
 import { planEdits, type EditTools } from './edits.ts';
 import { encodeOptions, longestSideOf, outputFormat } from './encode.ts';
 import { motionOf, stillFrame, type MotionPlan } from './animation.ts';
+import { qualityQuestion, searchRaster } from './quality.ts';
 import { remembering, type Find } from './findings.ts';
 import { keptPlan, type KeptPlan } from './kept.ts';
 import type { Source } from './sources.ts';
@@ -29,6 +31,8 @@ export interface OutputPlan {
   readonly keep: readonly MetadataKind[];
   /** How it moves; absent for what stands still. */
   readonly motion?: MotionPlan | undefined;
+  /** What has to be found out before it can be encoded. */
+  readonly search?: FindingOutput<'quality'>;
 }
 
 /** A question about a source, worked out. */
@@ -38,6 +42,7 @@ export interface FindingOutput<Kind extends FindingKind> extends OutputPlan {
 
 /** A variant, worked out. */
 export interface VariantPlan extends OutputPlan {
+  /** Where the quality is to be found out, a number stands in its place that is not the one. */
   readonly encode: EncodeOptions;
   /** File name: `name.<width>.<hash>.<extension>`. The hash stands for source, settings and engine, and is known before anything is made. */
   readonly name: string;
@@ -85,9 +90,12 @@ export class Planner {
       throw new FerrotypeError('FT_LIMIT_SIDE', { file: source.file, why });
     }
     const keep = request.keepMetadata ?? this.#keepMetadata;
-    const key = await this.#key(source, { raster, encode, keep, motion });
+    const question = motion === undefined ? qualityQuestion(encode, request) : undefined;
+    const search = question && (await this.#search(source, raster, question));
+    const output = { raster, encode, keep, motion, ...(search && { search }) };
+    const key = await this.#key(source, output);
     const name = `${source.name}.${width}.${key.slice(0, 8)}.${extensions[format]}`;
-    return { key, raster, encode, keep, motion, name, width, height, format };
+    return { ...output, key, name, width, height, format };
   }
 
   /** The same pixels as a variant's, at a quality where the eye finds no difference: what a report compares it with. */
@@ -130,6 +138,11 @@ export class Planner {
     const edits = await planEdits(this.#tools, operations, canvas);
     const raster = rasterPlan(small, transparent, false, { ...variant.raster, edits });
     return this.#finding(source, raster, { format: 'finding', kind: 'preview', placeholder });
+  }
+
+  #search(source: Source, raster: RasterPlan, question: QualityQuestion): Promise<FindingOutput<'quality'>> {
+    const plan = { format: 'finding', kind: 'quality', question } as const;
+    return this.#finding(source, searchRaster(raster, source.info), plan);
   }
 
   async #finding<Kind extends FindingKind>(
@@ -193,7 +206,7 @@ export class Planner {
 
   async #key(
     { digest, info }: Source,
-    { raster, encode, keep, motion }: Omit<OutputPlan, 'key'>,
+    { raster, encode, keep, motion, search }: Omit<OutputPlan, 'key'>,
   ): Promise<string> {
     if (motion !== undefined) {
       const animator = await this.#engine.animator();
@@ -203,7 +216,9 @@ export class Planner {
     const encoder = await this.#engine.encoder(encode);
     const { edits } = raster;
     const editor = edits === undefined ? [] : [await this.#engine.editor(edits)];
-    return digestOf([recipe, digest, raster.key, encode, keep, preparer, encoder, ...editor]);
+    // The search stands for the quality: what it finds is a matter of what it is asked.
+    const found = search === undefined ? [] : [search.key];
+    return digestOf([recipe, digest, raster.key, encode, keep, preparer, encoder, ...editor, ...found]);
   }
 }
 

@@ -28,10 +28,11 @@ export async function digest(bytes) {
   return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Runs every operation of both image modules once and gives a short digest of each result's bytes, by name. */
-export async function images({ imageModule, avifModule }) {
+/** Runs every operation of the modules for images once and gives a short digest of each result's bytes, by name. */
+export async function images({ imageModule, avifModule, qualityModule }) {
   const engine = await imageModule.load();
   const avif = await avifModule.load();
+  const quality = await qualityModule.load();
   const results = {};
   const note = async (name, bytes) => {
     results[name] = `${bytes.length}:${await digest(bytes)}`;
@@ -66,6 +67,12 @@ export async function images({ imageModule, avifModule }) {
       await note(`${fit} ${channels}`, small.raster().data);
       small.free();
     }
+    const trial = avif.trial(raster, { format: 'avif', quality: 50, effort: 0, chroma: '4:2:0' });
+    await note(`avif ${channels} seen`, trial.raster.data);
+    const reference = quality.reference(raster);
+    results[`score ${channels}`] = reference.compare(trial.raster);
+    reference.free();
+    results[`graphic ${channels}`] = quality.isGraphic(raster);
     await note(`thumbhash ${channels}`, image.thumbhash());
     results[`colour ${channels}`] = image.dominantColor();
     image.free();

@@ -6,6 +6,7 @@ import * as image from './dist/image.browser.js';
 import * as markdown from './dist/markdown.browser.js';
 import * as math from './dist/math.browser.js';
 import * as mdx from './dist/mdx.browser.js';
+import * as quality from './dist/quality.browser.js';
 import * as rewrite from './dist/rewrite.browser.js';
 import * as svg from './dist/svg.browser.js';
 import { recipe } from './recipe.js';
@@ -18,6 +19,7 @@ const modules = {
   ...markdown,
   ...math,
   ...mdx,
+  ...quality,
   ...rewrite,
   ...svg,
 };

@@ -6,6 +6,7 @@ import * as html from '@ferrotype/wasm/html';
 import * as markdown from '@ferrotype/wasm/markdown';
 import * as math from '@ferrotype/wasm/math';
 import * as mdx from '@ferrotype/wasm/mdx';
+import * as quality from '@ferrotype/wasm/quality';
 import * as rewrite from '@ferrotype/wasm/rewrite';
 import * as svg from '@ferrotype/wasm/svg';
 import { recipe } from './recipe.js';
@@ -20,6 +21,7 @@ const modules = {
   ...markdown,
   ...math,
   ...mdx,
+  ...quality,
   ...rewrite,
   ...svg,
 };

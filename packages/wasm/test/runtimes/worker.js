@@ -6,6 +6,7 @@ import * as image from './dist/image.workerd.js';
 import * as markdown from './dist/markdown.workerd.js';
 import * as math from './dist/math.workerd.js';
 import * as mdx from './dist/mdx.workerd.js';
+import * as quality from './dist/quality.workerd.js';
 import * as rewrite from './dist/rewrite.workerd.js';
 import * as svg from './dist/svg.workerd.js';
 import { recipe } from './recipe.js';
@@ -18,6 +19,7 @@ const modules = {
   ...markdown,
   ...math,
   ...mdx,
+  ...quality,
   ...rewrite,
   ...svg,
 };

@@ -13,7 +13,8 @@ static const int settings_of_srgb[][2] = {
   { AV1E_SET_MATRIX_COEFFICIENTS, AOM_CICP_MC_BT_601 },
 };
 
-static aom_codec_err_t configure(aom_codec_ctx_t *codec, const FtPicture *picture, const FtSettings *settings) {
+static aom_codec_err_t configure(aom_codec_ctx_t *codec, const FtPicture *picture, const FtSettings *settings,
+                                 int decoded) {
   aom_codec_err_t error = aom_codec_control(codec, AOME_SET_CPUUSED, settings->speed);
   if (!error) error = aom_codec_control(codec, AOME_SET_CQ_LEVEL, settings->cq_level);
   // At speed 9 blocks come out the same, give or take a few: nothing there weighs bytes against distortion but for modes.
@@ -25,8 +26,10 @@ static aom_codec_err_t configure(aom_codec_ctx_t *codec, const FtPicture *pictur
     if (!error) error = aom_codec_control(codec, AV1E_SET_QM_MIN, settings->matrix);
     if (!error) error = aom_codec_control(codec, AV1E_SET_QM_MAX, settings->matrix);
   }
-  // The filtered frame would only ever be a reference for a next one.
-  if (!error) error = aom_codec_control(codec, AV1E_SET_SKIP_POSTPROC_FILTERING, 1);
+  // Copying from elsewhere in the picture, which libaom does with text from effort 1 on, takes kernels for motion: they are cut off.
+  if (!error) error = aom_codec_control(codec, AV1E_SET_ENABLE_INTRABC, 0);
+  // The filtered frame would only ever be a reference for a next one, unless somebody wants to see it.
+  if (!error) error = aom_codec_control(codec, AV1E_SET_SKIP_POSTPROC_FILTERING, !decoded);
   if (!error && picture->layout != FT_MONOCHROME) {
     for (size_t i = 0; !error && i < sizeof settings_of_srgb / sizeof settings_of_srgb[0]; ++i) {
       error = aom_codec_control(codec, settings_of_srgb[i][0], settings_of_srgb[i][1]);
@@ -59,7 +62,24 @@ static void drain(aom_codec_ctx_t *codec, FtSink sink, void *context) {
   }
 }
 
-int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *settings, FtSink sink, void *context) {
+// Copies the frame as a decoder will show it.
+static aom_codec_err_t copy_decoded(aom_codec_ctx_t *codec, const FtPicture *picture, uint8_t *const *decoded) {
+  aom_image_t frame;
+  const aom_codec_err_t error = aom_codec_control(codec, AV1_GET_NEW_FRAME_IMAGE, &frame);
+  if (error) return error;
+  const int planes = picture->layout == FT_MONOCHROME ? 1 : 3;
+  for (int plane = 0; plane < planes; ++plane) {
+    const size_t width = picture->strides[plane];
+    const uint32_t height = plane > 0 && picture->layout == FT_420 ? (picture->height + 1) / 2 : picture->height;
+    for (uint32_t y = 0; y < height; ++y) {
+      memcpy(decoded[plane] + y * width, frame.planes[plane] + (ptrdiff_t)y * frame.stride[plane], width);
+    }
+  }
+  return AOM_CODEC_OK;
+}
+
+int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *settings, FtSink sink, void *context,
+                             uint8_t *const *decoded) {
   aom_codec_iface_t *const interface = aom_codec_av1_cx();
   aom_codec_enc_cfg_t config;
   aom_codec_err_t error = aom_codec_enc_config_default(interface, &config, AOM_USAGE_ALL_INTRA);
@@ -84,7 +104,7 @@ int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *setting
   memset(&codec, 0, sizeof codec);
   error = aom_codec_enc_init(&codec, interface, &config, 0);
   if (error) return error;
-  error = configure(&codec, picture, settings);
+  error = configure(&codec, picture, settings, decoded != NULL);
   if (!error) {
     aom_image_t image;
     wrap(picture, &image);
@@ -95,6 +115,7 @@ int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *setting
     error = aom_codec_encode(&codec, NULL, 0, 1, 0);
   }
   if (!error) drain(&codec, sink, context);
+  if (!error && decoded) error = copy_decoded(&codec, picture, decoded);
   aom_codec_destroy(&codec);
   return error;
 }

@@ -27,5 +27,7 @@ typedef struct FtSettings {
 // Takes the next bytes of the AV1 stream.
 typedef void (*FtSink)(void *context, const uint8_t *data, size_t size);
 
-// Encodes one picture; 0 or an aom_codec_err_t.
-int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *settings, FtSink sink, void *context);
+// Encodes one picture; 0 or an aom_codec_err_t. Where `decoded` is not NULL, its planes, which lie like the picture's, get
+// what a decoder will see.
+int32_t ferrotype_av1_encode(const FtPicture *picture, const FtSettings *settings, FtSink sink, void *context,
+                             uint8_t *const *decoded);

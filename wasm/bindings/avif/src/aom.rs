@@ -33,11 +33,32 @@ unsafe extern "C" {
         settings: *const Settings,
         sink: extern "C" fn(*mut c_void, *const u8, usize),
         context: *mut c_void,
+        decoded: *const *mut u8,
     ) -> i32;
 }
 
 /// Encodes one picture into an AV1 stream, as an AVIF item holds it.
 pub fn encode(planes: &Planes, level: Level, speed: u8) -> Result<Vec<u8>, BoundError> {
+    call(planes, level, speed, None)
+}
+
+/// The same, and the planes that a decoder will make of the stream.
+pub fn encode_and_decode(
+    planes: &Planes,
+    level: Level,
+    speed: u8,
+) -> Result<(Vec<u8>, Planes), BoundError> {
+    let mut decoded = planes.of_same_size()?;
+    let stream = call(planes, level, speed, Some(&mut decoded))?;
+    Ok((stream, decoded))
+}
+
+fn call(
+    planes: &Planes,
+    level: Level,
+    speed: u8,
+    decoded: Option<&mut Planes>,
+) -> Result<Vec<u8>, BoundError> {
     let chroma_width = planes.chroma_width() as i32;
     let picture = Picture {
         planes: planes.data.each_ref().map(|plane| plane.as_ptr()),
@@ -53,10 +74,20 @@ pub fn encode(planes: &Planes, level: Level, speed: u8) -> Result<Vec<u8>, Bound
     };
     reserve(planes)?;
     let mut stream: Vec<u8> = Vec::new();
-    // SAFETY: the structs are laid out as the header says, the planes hold `height` rows of the given widths and outlive the
-    // call, and the sink gets back the vector that stands beside it.
-    let status =
-        unsafe { ferrotype_av1_encode(&picture, &settings, collect, (&raw mut stream).cast()) };
+    let planes_out = decoded.map(|planes| planes.data.each_mut().map(|plane| plane.as_mut_ptr()));
+    // SAFETY: the structs are laid out as the header says, the planes (those to be filled too) hold `height` rows of the given
+    // widths and outlive the call, and the sink gets back the vector that stands beside it.
+    let status = unsafe {
+        ferrotype_av1_encode(
+            &picture,
+            &settings,
+            collect,
+            (&raw mut stream).cast(),
+            planes_out
+                .as_ref()
+                .map_or(std::ptr::null(), |planes| planes.as_ptr()),
+        )
+    };
     match status {
         0 if !stream.is_empty() => Ok(without_delimiter(stream)),
         0 => Err(BoundError::new(Cause::EncodeFailed, "libaom gave no data")),

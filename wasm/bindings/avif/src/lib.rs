@@ -15,6 +15,11 @@ mod error;
     not(target_arch = "wasm32"),
     allow(dead_code, reason = "only the module encodes")
 )]
+mod pixels;
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "only the module encodes")
+)]
 mod planes;
 #[cfg_attr(
     not(target_arch = "wasm32"),
@@ -49,28 +54,80 @@ pub fn encode(
     chroma444: bool,
 ) -> Result<Vec<u8>, BoundError> {
     use ferrotype_wasm_libc as _;
-    use planes::Planes;
-    use quality::Level;
 
-    let request = request::Request::new(
-        pixels,
-        (width, height, channels),
-        quality,
-        effort,
-        chroma444,
-    )?;
+    let size = (width, height, channels);
+    let request = request::Request::new(pixels, size, quality, effort, chroma444)?;
     let colour = aom::encode(
-        &Planes::colour(&request)?,
-        Level::of_colour(quality, effort),
+        &planes::Planes::colour(&request)?,
+        quality::Level::of_colour(quality, effort),
         request.speed,
     )?;
-    let alpha = match Planes::alpha(&request)? {
+    let alpha = match planes::Planes::alpha(&request)? {
         Some(alpha) => Some(aom::encode(
             &alpha,
-            Level::of_alpha(quality, effort),
+            quality::Level::of_alpha(quality, effort),
             request.speed,
         )?),
         None => None,
     };
     container::wrap(&request, &colour, alpha.as_deref())
+}
+
+/// What [`encode`] would write, without the file: its size, and the pixels a decoder will show.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub struct Trial {
+    bytes: usize,
+    pixels: Vec<u8>,
+}
+
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+impl Trial {
+    /// Tries a quality; the parameters and errors are those of [`encode`].
+    ///
+    /// # Errors
+    /// Those of [`encode`].
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        pixels: &[u8],
+        width: u32,
+        height: u32,
+        channels: u32,
+        quality: u32,
+        effort: u32,
+        chroma444: bool,
+    ) -> Result<Trial, BoundError> {
+        let size = (width, height, channels);
+        let request = request::Request::new(pixels, size, quality, effort, chroma444)?;
+        let (colour, seen) = aom::encode_and_decode(
+            &planes::Planes::colour(&request)?,
+            quality::Level::of_colour(quality, effort),
+            request.speed,
+        )?;
+        let alpha = match planes::Planes::alpha(&request)? {
+            Some(alpha) => Some(aom::encode_and_decode(
+                &alpha,
+                quality::Level::of_alpha(quality, effort),
+                request.speed,
+            )?),
+            None => None,
+        };
+        let pixels = pixels::of_planes(&seen, alpha.as_ref().map(|(_, seen)| seen))?;
+        let stream = alpha.as_ref().map(|(stream, _)| stream.as_slice());
+        let bytes = container::wrap(&request, &colour, stream)?.len();
+        Ok(Trial { bytes, pixels })
+    }
+
+    /// Bytes the file would have.
+    #[wasm_bindgen(getter)]
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// 3 channels, or 4 where a pixel is transparent.
+    #[wasm_bindgen(getter)]
+    pub fn pixels(&self) -> Vec<u8> {
+        self.pixels.clone()
+    }
 }

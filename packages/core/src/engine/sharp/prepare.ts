@@ -97,7 +97,8 @@ export function fromRaster(sharp: SharpModule, { width, height, channels, data }
   });
 }
 
-async function pixels(image: Sharp): Promise<Raster> {
+/** The pixels of a pipeline, with three or four channels. */
+export async function pixels(image: Sharp): Promise<Raster> {
   const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
   if (channels === 3 || channels === 4) return { width, height, channels, data };

@@ -1,14 +1,15 @@
-import type { EncodeOptions, InputFormat, Metadata } from '@ferrotype/wasm';
+import type { EncodeOptions, InputFormat, Metadata, Raster } from '@ferrotype/wasm';
 import { orAbort, withDeadline } from '../../util/abort.ts';
-import type { EncodeTask, Maker, PrepareTask, WritingEngine } from '../engine.ts';
+import type { EncodeTask, Maker, PrepareTask } from '../engine.ts';
+import type { TryingEngine } from '../findings/quality/apart.ts';
 import type { Inspector } from '../inspect.ts';
 import { encode } from './encode.ts';
 import { sharpError } from './failure.ts';
 import type { SharpModule } from './load.ts';
-import { prepare } from './prepare.ts';
+import { fromRaster, pixels, prepare } from './prepare.ts';
 
 /** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
-export class SharpEngine implements WritingEngine {
+export class SharpEngine implements TryingEngine {
   readonly name = 'sharp';
   readonly version: string;
   readonly #maker: Maker;
@@ -49,6 +50,15 @@ export class SharpEngine implements WritingEngine {
   async encode(task: EncodeTask<EncodeOptions>, signal: AbortSignal): Promise<Uint8Array> {
     const { raster, options, file } = task;
     return this.#run(file, 'encode', signal, () => encode(this.#sharp, raster, options, this.#taskMs));
+  }
+
+  async seen(task: EncodeTask<EncodeOptions>, signal: AbortSignal): Promise<Raster> {
+    const bytes = await this.encode(task, signal);
+    return this.#run(task.file, 'encode', signal, () => pixels(this.#sharp(bytes).toColourspace('srgb')));
+  }
+
+  reduced(raster: Raster, { width, height }: { width: number; height: number }): Promise<Raster> {
+    return pixels(fromRaster(this.#sharp, raster).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }));
   }
 
   recycle(): void {}

@@ -15,6 +15,7 @@ import {
   type SansFont,
   type SvgEngine,
 } from '@ferrotype/wasm/svg';
+import { instantiateQuality, qualityModule, type QualityEngine } from '@ferrotype/wasm/quality';
 import { FerrotypeError } from '../../errors/error.ts';
 
 /** What an instance of each module is. A module more is a line here and a line in `known`. */
@@ -22,6 +23,7 @@ export interface EngineOf {
   readonly image: ImageEngine;
   readonly avif: AvifEngine;
   readonly edit: EditEngine;
+  readonly quality: QualityEngine;
   readonly svg: SvgEngine;
   /** The bundled font. It is no engine, but sent along like one. */
   readonly sans: SansFont & Held;
@@ -56,6 +58,7 @@ const known: { readonly [Name in ModuleName]: Known<Name> } = {
       return { ...font, memoryBytes: font.files[0]?.buffer.byteLength ?? 0, poisoned: false };
     },
   },
+  quality: { compile: () => qualityModule.compile(), instantiate: instantiateQuality },
 };
 
 /** @throws {FerrotypeError} FT_ENGINE_UNAVAILABLE where WebAssembly or a module is missing. */

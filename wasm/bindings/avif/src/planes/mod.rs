@@ -39,6 +39,20 @@ impl Planes {
         }
     }
 
+    /// Planes to be filled, laid out like these.
+    pub fn of_same_size(&self) -> Result<Self, BoundError> {
+        let mut data = [Vec::new(), Vec::new(), Vec::new()];
+        for (empty, mine) in data.iter_mut().zip(&self.data) {
+            *empty = plane(mine.len())?;
+        }
+        Ok(Planes {
+            layout: self.layout,
+            width: self.width,
+            height: self.height,
+            data,
+        })
+    }
+
     /// The colour of a picture.
     pub fn colour(request: &Request) -> Result<Self, BoundError> {
         let Request {
@@ -113,7 +127,7 @@ impl Planes {
 }
 
 /// Room for a plane: asked for, not demanded, so that too large a picture is an error and no trap.
-fn plane(pixels: usize) -> Result<Vec<u8>, BoundError> {
+pub fn plane(pixels: usize) -> Result<Vec<u8>, BoundError> {
     let mut data = Vec::new();
     data.try_reserve_exact(pixels).map_err(|_| {
         BoundError::new(
