@@ -14,6 +14,7 @@ mod decode;
 mod encode;
 mod error;
 mod format;
+mod jpeg;
 mod limits;
 mod metadata;
 pub mod ops;

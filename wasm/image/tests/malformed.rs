@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use ferrotype_image::{Cause, DecodeOptions, Limits, decode, probe};
 use support::{Dice, fixture, fixtures, shared};
 
-/// Longest that one file may take, in a build without optimisation of this crate.
+/// Longest that one file may take, with overflow checked.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Runs probing and decoding; says how it went wrong, if it did.

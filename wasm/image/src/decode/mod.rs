@@ -2,7 +2,6 @@
 
 mod gif;
 mod jpeg;
-mod jpeg_pixels;
 mod png;
 mod webp;
 

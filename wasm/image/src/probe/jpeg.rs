@@ -101,7 +101,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
 }
 
 /// The next marker's code and position, skipping fill bytes and garbage as libjpeg does.
-fn next_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
+pub(crate) fn next_marker(bytes: &[u8], mut at: usize) -> Option<(u8, usize)> {
     loop {
         at += bytes.get(at..)?.iter().position(|&byte| byte == 0xFF)?;
         match bytes.get(at + 1)? {
