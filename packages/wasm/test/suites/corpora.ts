@@ -63,7 +63,7 @@ export const hostile: readonly Corpus[] = (
     ['image-rs: regressions', 'image-rs/image', 'tests/regression', 12],
     ['image-rs: fuzzed WebP', 'image-rs/image', 'fuzz-afl/in/webp', 166],
     ['the png crate’s fuzzed files', 'image-rs/image-png', 'fuzz/corpus', 1210],
-    ['the gif crate’s', 'image-rs/image-gif', 'tests', 40],
+    ['the gif crate’s, hostile', 'image-rs/image-gif', 'tests', 26],
     ['the jpeg-decoder crate’s crashes', 'image-rs/jpeg-decoder', 'tests/crashtest', 110],
     ['the jpeg-decoder crate’s fuzzed files', 'image-rs/jpeg-decoder', 'fuzz-afl/in', 104],
   ] satisfies Row[]
@@ -75,7 +75,10 @@ export function isHere({ repository }: Corpus): boolean {
 }
 
 /** Its files with these endings, by their path in its folder. */
-export function files(corpus: Corpus, endings = /\.(png|jpe?g|gif|webp)$/i): { name: string; path: string }[] {
+export function files(
+  corpus: Corpus,
+  endings = /\.(png|jpe?g|gif|webp)$/i,
+): { name: string; path: string }[] {
   const root = join(fixturesFolder ?? '', corpus.repository, corpus.folder);
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && endings.test(entry.name))

@@ -6,7 +6,9 @@ import { distance, Ours, theirs } from './pixels.ts';
 
 const all = [...compared, ...hostile];
 if (!all.every(isHere)) {
-  const needed = new Set(all.filter((one) => !isHere(one)).map((one) => `${one.repository} at ${one.commit}`));
+  const needed = new Set(
+    all.filter((one) => !isHere(one)).map((one) => `${one.repository} at ${one.commit}`),
+  );
   console.warn(
     `images of ${needed.size} repositories are not compared: FERROTYPE_FIXTURES names no folder with clones of\n` +
       [...needed].join('\n'),
@@ -51,7 +53,8 @@ describe('images decode to the pixels libvips gives', () => {
         for (const { name, path } of images) {
           const found = await differenceOf(path, ours);
           const known = listed(corpus, name);
-          if (found !== undefined && !isExplained(found, known)) wrong.push(`${name}: ${JSON.stringify(found)}`);
+          if (found !== undefined && !isExplained(found, known))
+            wrong.push(`${name}: ${JSON.stringify(found)}`);
           if (found === undefined && known !== undefined) wrong.push(`${name} is the same by now`);
         }
         expect(wrong).toEqual([]);
@@ -63,7 +66,8 @@ describe('images decode to the pixels libvips gives', () => {
 
 describe('hostile files are an image or a coded error, at once', () => {
   /** Everything a file may be refused for; a trap or an option would be a fault of ours. */
-  const aboutTheFile = /^(UnknownFormat|Unsupported|Truncated|Corrupt|Empty|Limit(Pixels|Bytes|Side|Frames))$/;
+  const aboutTheFile =
+    /^(UnknownFormat|Unsupported|Truncated|Corrupt|Empty|Limit(Pixels|Bytes|Side|Frames))$/;
 
   for (const corpus of hostile) {
     it.skipIf(!isHere(corpus))(
@@ -78,7 +82,8 @@ describe('hostile files are an image or a coded error, at once', () => {
           const spent = process.cpuUsage();
           const outcome = await ours.decode(bytes);
           const { user, system } = process.cpuUsage(spent);
-          if ('refused' in outcome && !aboutTheFile.test(outcome.refused)) defects.push(`${name}: ${outcome.refused}`);
+          if ('refused' in outcome && !aboutTheFile.test(outcome.refused))
+            defects.push(`${name}: ${outcome.refused}`);
           if (user + system > 3_000_000) defects.push(`${name}: took ${(user + system) / 1000} ms of CPU`);
         }
         expect(defects).toEqual([]);

@@ -50,6 +50,8 @@ impl<'a> Gif<'a> {
         options.set_color_output(ColorOutput::Indexed);
         // Sizes are checked here.
         options.set_memory_limit(MemoryLimit::Unlimited);
+        // Extensions that nobody knows are passed over, as in browsers.
+        options.allow_unknown_blocks(true);
         let decoder = options.read_info(bytes).map_err(|error| failed(error, 1))?;
         let canvas = zeroed(byte_length(header.width, header.height, 4)?)?;
         Ok(Gif {

@@ -186,7 +186,11 @@ impl<'a> Entropy<'a> {
         };
         let bits = &mut self.bits;
         let level = &mut self.levels[place];
-        let tables = (segments.dc[dc].as_deref(), segments.ac[ac].as_deref());
+        // A scan may name tables that it has no use for, and that cannot be.
+        let tables = (
+            segments.dc.get(dc).and_then(Option::as_deref),
+            segments.ac.get(ac).and_then(Option::as_deref),
+        );
         let done = match (band.first, band.refines, tables) {
             (_, _, (Some(dc), Some(ac))) if !frame.progressive => {
                 blocks::sequential(bits, (dc, ac), level, block).map(|_| ())

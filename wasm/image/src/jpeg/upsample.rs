@@ -87,7 +87,7 @@ impl Way {
             Way::Repeat(_, down) => ((pixels / down).min(last), (pixels / down).min(last)),
             Way::High | Way::Both => {
                 let near = pixels / 2;
-                let far = if pixels % 2 == 0 {
+                let far = if pixels.is_multiple_of(2) {
                     near.saturating_sub(1)
                 } else {
                     near + 1
@@ -118,7 +118,7 @@ impl Way {
                 widen(ended(sums, near.len()), line, [1, 2], 2);
             }
             Way::High => {
-                let bias = if pixels % 2 == 0 { 1 } else { 2 };
+                let bias = if pixels.is_multiple_of(2) { 1 } else { 2 };
                 for ((out, near), far) in line.iter_mut().zip(near).zip(far) {
                     *out = ((3 * u16::from(*near) + u16::from(*far) + bias) >> 2) as u8;
                 }

@@ -9,9 +9,9 @@ use crate::probe::Info;
 /// What the blocks say.
 #[derive(Debug, Default)]
 pub(crate) struct Header {
-    /// The canvas; a side given as 0 is taken from the first frame.
+    /// The canvas, as large as the first frame needs it: as in browsers.
     pub width: u32,
-    /// The canvas; a side given as 0 is taken from the first frame.
+    /// The canvas, as large as the first frame needs it: as in browsers.
     pub height: u32,
     pub frames: u32,
     pub transparent: bool,
@@ -101,12 +101,8 @@ fn frame(header: &mut Header, placed: &[u8; 9], data_bytes: u64) {
     let side = |at| u32::from(u16_le(placed, at).unwrap_or(0));
     let [left, top, width, height] = [side(0), side(2), side(4), side(6)];
     if header.frames == 1 {
-        if header.width == 0 {
-            header.width = left + width;
-        }
-        if header.height == 0 {
-            header.height = top + height;
-        }
+        header.width = header.width.max(left + width);
+        header.height = header.height.max(top + height);
         // What the frame leaves free is transparent.
         if left > 0 || top > 0 || width < header.width || height < header.height {
             header.transparent = true;
@@ -189,6 +185,14 @@ mod tests {
     #[test]
     fn a_canvas_of_width_zero_takes_the_first_frames() {
         assert_eq!(probe(&gif(0, &[&FRAME])).expect("good").width, 4);
+    }
+
+    #[test]
+    fn a_canvas_is_enlarged_for_its_first_frame_and_for_no_other() {
+        let info = probe(&gif(2, &[&FRAME])).expect("good");
+        assert_eq!(info.width, 4);
+        let wide = [0, 0, 0, 0, 9, 0, 2, 0, 0];
+        assert_eq!(probe(&gif(4, &[&FRAME, &wide])).expect("good").width, 4);
     }
 
     #[test]

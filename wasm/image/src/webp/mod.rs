@@ -22,7 +22,14 @@ pub(crate) fn decode(bytes: &[u8], header: &Header) -> Result<Raster> {
                 "the WebP's image has another size than its header says",
             ));
         }
-        return ffi::decode(bytes);
+        let mut picture = ffi::decode(bytes)?;
+        if !header.has_alpha {
+            // Lossless data always have that channel, and a bit that says whether it means anything.
+            for pixel in picture.data_mut().chunks_exact_mut(4) {
+                pixel[3] = 255;
+            }
+        }
+        return Ok(picture);
     }
     let Some(frame) = header.first_frame else {
         return Err(
