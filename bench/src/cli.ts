@@ -25,6 +25,7 @@ const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = 
   unified: async (options) => (await import('./unified/index.ts')).unified(options),
   highlight: async (options) => (await import('./highlight/index.ts')).highlight(options),
   'astro-content': async (options) => (await import('./astro-content/index.ts')).astroContent(options),
+  memory: async (options) => (await import('./memory/index.ts')).memory(options),
   startup: async (options) => (await import('./startup/index.ts')).startup(options),
 };
 

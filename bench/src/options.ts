@@ -8,6 +8,7 @@ export const benchmarks = [
   'operations',
   'auto',
   'startup',
+  'memory',
   'markdown',
   'mdx',
   'highlight',
@@ -55,11 +56,12 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench astro-content [folder]
                                 an Astro site of texts: both of Astro's Markdown processors, alone and with Ferrotype;
                                 cold, with Astro's cache removed, and warm
+  pnpm bench memory [folder]    the most memory eight JPEGs of 50 megapixels take at once, beside limits.memory
   pnpm bench startup            size of the modules, and how long one takes to compile and instantiate
 
 The folder of photographs is ../shared/data/photos beside the project unless one is given, that of texts ../shared/data/posts.
 
-  --rounds <n>    how often everything is measured, 1 to 50 (photos and astro-content 3, startup 15, others 5)
+  --rounds <n>    how often everything is measured, 1 to 50 (memory 1, photos and astro-content 3, startup 15, others 5)
   --no-quality    photos, lean, auto: leave out the SSIMULACRA2 scores, which take longest
   --no-write      do not put the figures into bench/RESULTS.md
   --keep          keep the temporary folder, and say where it is
@@ -74,6 +76,7 @@ const defaultRounds: Record<Benchmark, number> = {
   operations: 9,
   auto: 3,
   startup: 15,
+  memory: 1,
   markdown: 5,
   mdx: 5,
   highlight: 5,

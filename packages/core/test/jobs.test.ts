@@ -97,6 +97,7 @@ function source(name: string, side = 100): Source {
     frames: 1,
     bitDepth: 8,
     hasIcc: false,
+    decodingBytes: 0,
   };
   return { name, file: `${name}.jpg`, digest: name, size: 10, info, bytes: async () => new Uint8Array(10) };
 }

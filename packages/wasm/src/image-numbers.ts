@@ -49,8 +49,8 @@ export function readGeometry(numbers: Uint32Array): Geometry {
 }
 
 export function readInfo(numbers: Uint32Array): ImageInfo {
-  const [format = 0, width = 0, height = 0, orientation = 1, alpha = 0, frames = 1, bitDepth = 8, icc = 0] =
-    numbers;
+  const [format = 0, width = 0, height = 0, orientation = 1, alpha = 0, frames = 1, ...more] = numbers;
+  const [bitDepth = 8, icc = 0, decodingBytes = 0] = more;
   const name = inputFormats[format];
   if (name === undefined) throw new RangeError(`format ${format} is unknown to this loader`);
   return {
@@ -62,5 +62,6 @@ export function readInfo(numbers: Uint32Array): ImageInfo {
     frames,
     bitDepth,
     hasIcc: icc === 1,
+    decodingBytes,
   };
 }

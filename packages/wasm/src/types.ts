@@ -44,6 +44,8 @@ export interface ImageInfo {
   bitDepth: number;
   /** Whether a colour profile is embedded. */
   hasIcc: boolean;
+  /** Bytes that decoding takes at most, beside the file; 0 where this module does not decode the format. */
+  decodingBytes: number;
 }
 
 /** Pixels: 8 bit sRGB, row by row from the top left, without padding. Three channels, or four with straight alpha. */

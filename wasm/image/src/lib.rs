@@ -16,6 +16,7 @@ mod error;
 mod format;
 mod jpeg;
 mod limits;
+mod memory;
 mod metadata;
 pub mod ops;
 mod orient;
@@ -36,6 +37,7 @@ pub use encode::{
 pub use error::{Cause, Error, Result};
 pub use format::{InputFormat, OutputFormat};
 pub use limits::Limits;
+pub use memory::decoding_bytes;
 pub use metadata::{Metadata, embed};
 pub use orient::{Orientation, orient};
 pub use placeholder::{dominant_color, thumbhash};

@@ -34,6 +34,7 @@ export function fakeEngine(
         frames: 1,
         bitDepth: 8,
         hasIcc: false,
+        decodingBytes: 0,
         ...options.info,
       };
     },

@@ -28,7 +28,8 @@ export async function selectEngine(options: CheckedOptions, inspector: Inspector
   const slots = options.concurrency ?? availableParallelism();
   const { limits, logger } = options;
   const wasm = async (): Promise<AnimatingEngine> => {
-    const memoryBound = Math.max(smallestBound, Math.floor(limits.memory / slots));
+    // What idle workers still hold is not counted by the scheduler: it must be little beside what running ones take.
+    const memoryBound = Math.max(smallestBound, Math.floor(limits.memory / slots / 4));
     const version = await wasmPackageVersion();
     return new WasmEngine({ version, slots, taskMs: limits.taskMs, memoryBound, logger });
   };

@@ -21,11 +21,31 @@ function isSearch(encode: EncodePlan): boolean {
   return isFinding(encode, 'quality');
 }
 
-/** Bytes held while a source is decoded and resized: its file, all its pixels, and the rasters. */
-export function prepareCost(source: Source, rasters: readonly RasterPlan[]): number {
-  const { width, height } = isVector(source.info) ? { width: 0, height: 0 } : source.info;
+/**
+ * Bytes held while a source is decoded and resized: its file, here and where it is decoded, what decoding takes, what
+ * resizing the greediest raster takes, and all rasters. A test holds it against what the module takes.
+ */
+export function prepareCost(
+  { size, info }: Pick<Source, 'size' | 'info'>,
+  rasters: readonly RasterPlan[],
+): number {
+  // A vector is drawn at the size of the raster.
+  const { width, height } = isVector(info) ? { width: 0, height: 0 } : info;
+  const { hasAlpha } = info;
   const made = rasters.reduce((sum, { geometry }) => sum + geometry.width * geometry.height * 4, 0);
-  return source.size + width * height * 4 + made;
+  // Between its two passes the resampler has an image as wide as the source and as high as the raster; and it makes a copy
+  // of a source with alpha, whose colours are weighed by it.
+  const channels = hasAlpha ? 4 : 3;
+  const weighed = hasAlpha ? width * height * 4 : 0;
+  const resizing = Math.max(
+    0,
+    ...rasters.map(({ geometry: { width: across, height: down, inner } }) =>
+      across === width && down === height
+        ? across * down * 4
+        : weighed + (width * inner.height + across * down) * channels,
+    ),
+  );
+  return 2 * size + (info.decodingBytes || width * height * 4) + resizing + made;
 }
 
 /**

@@ -28,6 +28,32 @@ export async function digest(bytes) {
   return Array.from(new Uint8Array(hash, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Every format at every effort, and every choice a format has, by name. */
+function encodings(channels) {
+  const efforts = (from, to) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const png = efforts(0, 9).map((effort) => [`png ${effort}`, { format: 'png', effort }]);
+  const webp = efforts(0, 6).flatMap((effort) =>
+    [false, true].map((lossless) => [
+      `webp ${effort}${lossless ? ' lossless' : ''}`,
+      { format: 'webp', quality: 80, effort, lossless },
+    ]),
+  );
+  const jpeg = [false, true].flatMap((progressive) =>
+    ['4:2:0', '4:4:4'].map((chroma) => [
+      `jpeg ${chroma}${progressive ? ' progressive' : ''}`,
+      { format: 'jpeg', quality: 80, progressive, chroma },
+    ]),
+  );
+  const avif = [
+    ...efforts(0, 4).map((effort) => [
+      `avif ${effort}`,
+      { format: 'avif', quality: 50, effort, chroma: '4:2:0' },
+    ]),
+    ['avif 4:4:4', { format: 'avif', quality: 50, effort: 0, chroma: '4:4:4' }],
+  ];
+  return [...png, ...webp, ...(channels === 3 ? jpeg : []), ...avif];
+}
+
 /** Runs every operation of the modules for images once and gives a short digest of each result's bytes, by name. */
 export async function images({ imageModule, avifModule, qualityModule }) {
   const engine = await imageModule.load();
@@ -40,22 +66,21 @@ export async function images({ imageModule, avifModule, qualityModule }) {
   for (const channels of [3, 4]) {
     const raster = testRaster(240, 180, channels);
     const image = engine.fromRaster(raster);
-    const files = {
-      png: image.encode({ format: 'png', effort: 6 }),
-      webp: image.encode({ format: 'webp', quality: 80, effort: 4, lossless: false }),
-      'webp lossless': image.encode({ format: 'webp', quality: 80, effort: 4, lossless: true }),
-      avif: avif.encode(raster, { format: 'avif', quality: 50, effort: 0, chroma: '4:2:0' }),
-    };
-    if (channels === 3)
-      files.jpeg = image.encode({ format: 'jpeg', quality: 80, progressive: true, chroma: '4:2:0' });
-    for (const [name, bytes] of Object.entries(files)) {
+    for (const [name, options] of encodings(channels)) {
+      const encoder = options.format === 'avif' ? avif : undefined;
+      const bytes = encoder === undefined ? image.encode(options) : encoder.encode(raster, options);
       await note(`${name} ${channels}`, bytes);
-      if (name === 'avif') continue;
-      const decoded = engine.decode(bytes);
-      await note(`${name} ${channels} decoded`, decoded.raster().data);
-      decoded.free();
+      if (encoder !== undefined) continue;
+      for (const hint of [undefined, { width: 30, height: 22 }]) {
+        const decoded = engine.decode(bytes, { hint });
+        await note(
+          `${name} ${channels} decoded${hint === undefined ? '' : ' at a fraction'}`,
+          decoded.raster().data,
+        );
+        decoded.free();
+      }
     }
-    for (const fit of ['cover', 'contain', 'inside']) {
+    for (const fit of ['fill', 'cover', 'contain', 'inside', 'outside', 'scale-down']) {
       const geometry = engine.geometry(240, 180, {
         width: 101,
         height: 67,
@@ -67,6 +92,9 @@ export async function images({ imageModule, avifModule, qualityModule }) {
       await note(`${fit} ${channels}`, small.raster().data);
       small.free();
     }
+    const flat = image.flatten([200, 100, 50, 255]);
+    await note(`flat ${channels}`, flat.raster().data);
+    flat.free();
     const trial = avif.trial(raster, { format: 'avif', quality: 50, effort: 0, chroma: '4:2:0' });
     await note(`avif ${channels} seen`, trial.raster.data);
     const reference = quality.reference(raster);

@@ -77,7 +77,7 @@ export function isHere({ repository }: Corpus): boolean {
 /** Its files with these endings, by their path in its folder. */
 export function files(
   corpus: Corpus,
-  endings = /\.(png|jpe?g|gif|webp)$/i,
+  endings: RegExp = /\.(png|jpe?g|gif|webp)$/i,
 ): { name: string; path: string }[] {
   const root = join(fixturesFolder ?? '', corpus.repository, corpus.folder);
   return readdirSync(root, { recursive: true, withFileTypes: true })

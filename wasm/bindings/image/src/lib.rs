@@ -26,13 +26,15 @@ pub(crate) fn limits(numbers: &[f64]) -> engine::Limits {
     }
 }
 
-/// `[format, width, height, orientation, hasAlpha, frames, bitDepth, hasIcc]`, the format by its place in `InputFormat`.
+/// `[format, width, height, orientation, hasAlpha, frames, bitDepth, hasIcc, decodingBytes]`, the format by its place in `InputFormat`.
 ///
 /// # Errors
 /// Those of [`engine::probe`].
 #[wasm_bindgen]
 pub fn probe(bytes: &[u8], limits: &[f64]) -> Result<Vec<u32>, BoundError> {
-    let info = engine::probe(bytes, &self::limits(limits))?;
+    let limits = self::limits(limits);
+    let info = engine::probe(bytes, &limits)?;
+    let decoding = engine::decoding_bytes(bytes, &limits)?;
     Ok(vec![
         info.format as u32,
         info.width,
@@ -42,6 +44,7 @@ pub fn probe(bytes: &[u8], limits: &[f64]) -> Result<Vec<u32>, BoundError> {
         info.frames,
         u32::from(info.bit_depth),
         u32::from(info.has_icc),
+        u32::try_from(decoding).unwrap_or(u32::MAX),
     ])
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Header {
     pub exif: Exif,
     /// The whole profile, put together.
     pub icc: Option<Vec<u8>>,
+    /// Whether the first scan has all components.
+    pub interleaved: bool,
     /// Offset of the first scan's marker, if the file reaches so far.
     pub scan: Option<usize>,
 }
@@ -59,6 +61,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Header> {
             0xD9 => break,
             0xDA => {
                 header.scan = Some(position);
+                header.interleaved = bytes.get(position + 4) == Some(&header.components);
                 break;
             }
             _ => {}
