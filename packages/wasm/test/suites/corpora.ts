@@ -28,7 +28,7 @@ const repositories = {
 
 type Row = readonly [name: string, repository: keyof typeof repositories, folder: string, atLeast: number];
 
-const corpus = ([name, repository, folder, atLeast]: Row): Corpus => ({
+const described = ([name, repository, folder, atLeast]: Row): Corpus => ({
   name,
   repository,
   commit: repositories[repository],
@@ -54,7 +54,7 @@ export const compared: readonly Corpus[] = (
     ['libjpeg-turbo’s', 'libjpeg-turbo/libjpeg-turbo', 'testimages', 7],
     ['sharp’s', 'lovell/sharp', 'test/fixtures', 480],
   ] satisfies Row[]
-).map(corpus);
+).map(described);
 
 /** What fuzzers and bug reports left behind: an image or a coded error, and never more. */
 export const hostile: readonly Corpus[] = (
@@ -67,7 +67,7 @@ export const hostile: readonly Corpus[] = (
     ['the jpeg-decoder crate’s crashes', 'image-rs/jpeg-decoder', 'tests/crashtest', 110],
     ['the jpeg-decoder crate’s fuzzed files', 'image-rs/jpeg-decoder', 'fuzz-afl/in', 104],
   ] satisfies Row[]
-).map(corpus);
+).map(described);
 
 /** Whether its repository is there. */
 export function isHere({ repository }: Corpus): boolean {
