@@ -16,6 +16,7 @@ const runners: Record<Benchmark, (options: BenchOptions) => Promise<Outcome>> = 
   photos: async (options) => (await import('./photos/index.ts')).photos(options),
   lean: async (options) => (await import('./lean/index.ts')).lean(options),
   webp: async (options) => (await import('./webp/index.ts')).webp(options),
+  avif: async (options) => (await import('./avif/index.ts')).avif(options),
   operations: async (options) => (await import('./operations/index.ts')).operations(options),
   auto: async (options) => (await import('./auto/index.ts')).auto(options),
   markdown: async (options) => (await import('./markdown/index.ts')).markdown(options),

@@ -5,6 +5,7 @@ export const benchmarks = [
   'photos',
   'lean',
   'webp',
+  'avif',
   'operations',
   'auto',
   'startup',
@@ -42,6 +43,7 @@ export const help = `Ferrotype measured beside its peers, in fresh processes.
   pnpm bench lean [folder]      the same site with Ferrotype's own <Picture>, and with AVIF and WebP through Astro's; what
                                 screens load of it and how that looks
   pnpm bench webp [folder]      WebP encoding alone: the WebAssembly module and sharp on the same pixels
+  pnpm bench avif [folder]      AVIF encoding alone: the same, and what each needs at the same SSIMULACRA2
   pnpm bench operations [folder]
                                 editing alone: each operation by the WebAssembly module and by sharp on the first photograph
   pnpm bench auto [folder]      quality: 'auto' beside one number for all: time, bytes and scores of pictures in all widths
@@ -73,6 +75,7 @@ const defaultRounds: Record<Benchmark, number> = {
   photos: 3,
   lean: 3,
   webp: 5,
+  avif: 5,
   operations: 9,
   auto: 3,
   startup: 15,

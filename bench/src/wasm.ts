@@ -1,14 +1,22 @@
-import type { ImageEngine } from '@ferrotype/wasm';
+import type { AvifEngine, ImageEngine } from '@ferrotype/wasm';
 import { BenchError } from './errors.ts';
 
 /** The image module as Node loads it from the workspace. */
-export async function loadEngine(): Promise<ImageEngine> {
+export function loadEngine(): Promise<ImageEngine> {
+  return loaded(async () => (await import('@ferrotype/wasm')).imageModule.load());
+}
+
+/** The AVIF module as Node loads it from the workspace. */
+export function loadAvifEngine(): Promise<AvifEngine> {
+  return loaded(async () => (await import('@ferrotype/wasm')).avifModule.load());
+}
+
+async function loaded<T>(load: () => Promise<T>): Promise<T> {
   try {
-    const { imageModule } = await import('@ferrotype/wasm');
-    return await imageModule.load();
+    return await load();
   } catch (cause) {
     throw new BenchError(
-      `the image module can't be loaded: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
+      `a module can't be loaded: ${cause instanceof Error ? cause.message.split('\n')[0] : String(cause)}`,
       'run `npm run build`',
     );
   }

@@ -3,22 +3,14 @@ import type { Image, ImageEngine } from '@ferrotype/wasm';
 import type Sharp from 'sharp';
 import type { Outcome } from '../cli.ts';
 import type { BenchOptions } from '../options.ts';
+import { pixelsOf, singleSharp, timed, type Pixels } from '../pixels.ts';
 import { say } from '../say.ts';
-import { loadSharp } from '../sharp.ts';
-import { sourcePhotos } from '../source-photos.ts';
-import { sum } from '../stats.ts';
 import { kilobytes, milliseconds, percent, table, times } from '../table.ts';
 import { loadEngine } from '../wasm.ts';
 
 const WIDTH = 1080;
 const QUALITY = 80;
 const EFFORTS = [4, 2] as const;
-
-interface Pixels {
-  data: Buffer;
-  width: number;
-  height: number;
-}
 
 export interface WebpFigures {
   effort: number;
@@ -33,20 +25,9 @@ export interface WebpFigures {
 }
 
 export async function webp(options: BenchOptions): Promise<Outcome> {
-  const sources = await sourcePhotos(options.folder);
-  const sharp = await loadSharp();
-  sharp.concurrency(1);
-  sharp.cache(false);
+  const sharp = await singleSharp();
   const engine = await loadEngine();
-  const photographs: Pixels[] = [];
-  for (const { path } of sources) {
-    const image = sharp(path).autoOrient().toColourspace('srgb').removeAlpha();
-    const { data, info } = await image
-      .resize({ width: WIDTH, withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    photographs.push({ data, width: info.width, height: info.height });
-  }
+  const photographs = await pixelsOf(sharp, options.folder, WIDTH);
   const figures: WebpFigures[] = [];
   for (const effort of EFFORTS) {
     figures.push(await compare(engine, sharp, photographs, effort, options.rounds));
@@ -103,14 +84,6 @@ async function compare(
     if (one.equals(other)) total.identical++;
   }
   return total;
-}
-
-/** Result and milliseconds of processor time, of all threads. */
-async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
-  const before = process.cpuUsage();
-  const result = await work();
-  const { user, system } = process.cpuUsage(before);
-  return [result, sum([user, system]) / 1000];
 }
 
 function report(figures: readonly WebpFigures[]): string {
