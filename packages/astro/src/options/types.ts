@@ -40,7 +40,7 @@ export interface ImageOptions {
   engine?: 'auto' | 'wasm' | 'sharp' | undefined;
   /** How long to search for fewer bytes: WebP's effort, 0 to 6, or one for each format. Default: WebP 2, AVIF 0, PNG 6. */
   effort?: number | Efforts | undefined;
-  /** Quality where an image names none, for all formats or one by one. Default: WebP and JPEG 80, AVIF 50. */
+  /** Quality where an image names none, for all formats or one by one. Default: WebP and JPEG 80, AVIF 60. */
   quality?: Quality | Qualities | undefined;
   /**
    * What a damaged source does, and a remote one that can't be had: `fail` ends the build and names it, `warn` ships the file as it

@@ -169,7 +169,7 @@ export interface VariantRequest {
   background?: string | undefined;
   /** Output format: `auto`, `avif`, `webp`, `jpeg` or `png`. Default `auto`: WebP. */
   format?: OutputFormat | 'auto' | undefined;
-  /** Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 50. */
+  /** Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 60. */
   quality?: number | QualityName | undefined;
   /** How long to search for fewer bytes: WebP 0 to 6 (default 2), AVIF 0 to 9 (default 0), PNG 0 to 9 (default 6). */
   effort?: number | undefined;

@@ -63,7 +63,7 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
   quality: quality
     .optional()
     .describe(
-      'Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 50.',
+      'Quality from 1 to 100, or the smallest file that looks like the source: `high`, `medium`, `low`, or `auto`, which is `medium`. Default: WebP and JPEG 80, AVIF 60.',
     ),
   effort: whole(0, 9)
     .optional()

@@ -2,10 +2,13 @@ import type { EncodeOptions, OutputFormat } from '@ferrotype/wasm';
 import { FerrotypeError } from '../errors/error.ts';
 import type { CheckedVariant } from '../options/variant.ts';
 
-/** Measured: WebP at effort 2 takes half the time of 4 for 3% more bytes at the same SSIMULACRA2. */
+/**
+ * Measured: WebP at effort 2 takes half the time of 4 for 3% more bytes at the same SSIMULACRA2 (docs/decisions/0005); photographs
+ * as AVIF at 60 score what they do as WebP at 80 (0027).
+ */
 const defaults = {
   webp: { quality: 80, effort: 2, maxEffort: 6 },
-  avif: { quality: 50, effort: 0, maxEffort: 9 },
+  avif: { quality: 60, effort: 0, maxEffort: 9 },
   jpeg: { quality: 80 },
   png: { effort: 6 },
 } as const;
