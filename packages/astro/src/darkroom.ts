@@ -20,8 +20,11 @@ type Run = LocalImageService['transform'];
 type ImageConfig = Parameters<Run>[2];
 type Logger = Parameters<Run>[3];
 
-/** What a report compares images with. */
-const faithful = { format: 'webp', quality: 95, effort: 2, lossless: false } as const;
+/** What a report compares images with: without loss, or with none that the eye finds. */
+const faithful = {
+  none: { format: 'webp', quality: 75, effort: 0, lossless: true },
+  invisible: { format: 'webp', quality: 95, effort: 2, lossless: false },
+} as const;
 
 /** An image as Astro takes it. */
 export interface Finished {
@@ -140,10 +143,14 @@ export class Darkroom {
     return route.kind === 'variant' ? route.request : undefined;
   }
 
-  /** The pixels of a planned image at a quality where the eye finds no difference. */
-  async faithful(request: VariantRequest, source: SourceInput): Promise<Variant> {
+  /** The pixels of a planned image as a report needs them. */
+  async faithful(
+    request: VariantRequest,
+    source: SourceInput,
+    loss: keyof typeof faithful,
+  ): Promise<Variant> {
     this.#ferrotype ??= this.#options.open();
-    return (await this.#ferrotype).variant(source, { ...request, ...faithful });
+    return (await this.#ferrotype).variant(source, { ...request, ...faithful[loss] });
   }
 
   async #routeOf(transform: PlannedTransform, source: SourceInput): Promise<Route> {

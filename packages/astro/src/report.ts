@@ -95,9 +95,9 @@ async function made(
     ...(typeof src === 'object' && { format: src.format, width: src.width, height: src.height }),
     bytes: path === undefined ? (darkroom.ledger.inputBytes(address) ?? 0) : await sizeOf(path),
     variants,
-    original: async (variant) => {
+    original: async (variant, loss) => {
       const request = requests.get(variant);
-      return request && input ? darkroom.faithful(request, input) : undefined;
+      return request && input ? (await darkroom.faithful(request, input, loss)).bytes : undefined;
     },
   };
 }

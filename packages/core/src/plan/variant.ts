@@ -98,10 +98,17 @@ export class Planner {
     return { ...output, key, name, width, height, format };
   }
 
-  /** The same pixels as a variant's, at a quality where the eye finds no difference: what a report compares it with. */
-  async faithful(source: Source, { raster, width, height }: VariantPlan): Promise<VariantPlan> {
+  /** The same pixels as a variant's, for a report to compare it with: without loss, or with none that the eye finds. */
+  async faithful(
+    source: Source,
+    { raster, width, height }: VariantPlan,
+    loss: 'invisible' | 'none',
+  ): Promise<VariantPlan> {
     const format = 'webp';
-    const encode: EncodeOptions = { format, quality: 95, effort: 2, lossless: false };
+    const encode: EncodeOptions =
+      loss === 'none'
+        ? { format, quality: 75, effort: 0, lossless: true }
+        : { format, quality: 95, effort: 2, lossless: false };
     const output = { raster, encode, keep: [] };
     const key = await this.#key(source, output);
     return { key, ...output, name: `${key}.webp`, width, height, format };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Listed } from './compile.ts';
 import type { MadeImage, MadeVariant } from './made.ts';
+import { Scorer } from './score.ts';
 
 /** Pictures compared at most. */
 const mostPairs = 12;
@@ -19,6 +20,8 @@ const usualWidth = 720;
 export interface Pair {
   readonly source: string;
   readonly variant: MadeVariant;
+  /** SSIMULACRA2 of the variant against its original; absent where its format can't be read here. */
+  readonly score?: number;
   /** `data:` addresses. */
   readonly before: string;
   readonly after: string;
@@ -27,11 +30,12 @@ export interface Pair {
 /** Pairs for the images told of, heaviest first, within a bounded size. */
 export async function compare(images: readonly Listed[], output: string): Promise<Pair[]> {
   const found: Pair[] = [];
+  const scorer = new Scorer();
   let room = mostBytes;
   for (const { made } of images) {
     if (found.length === mostPairs) break;
     if (made?.original === undefined) continue;
-    const pair = await pairOf(made, made.original, output).catch(() => undefined);
+    const pair = await pairOf(made, made.original, output, scorer).catch(() => undefined);
     if (pair === undefined || pair.bytes > Math.min(room, mostPairBytes)) continue;
     room -= pair.bytes;
     found.push(pair);
@@ -43,17 +47,24 @@ async function pairOf(
   image: MadeImage,
   original: NonNullable<MadeImage['original']>,
   output: string,
+  scorer: Scorer,
 ): Promise<(Pair & { bytes: number }) | undefined> {
   const variant = usualOf(image.variants);
   if (variant === undefined || variant.bytes > mostPairBytes) return undefined;
-  const [after, before] = await Promise.all([readFile(path.join(output, variant.file)), original(variant)]);
+  const [after, before, exact] = await Promise.all([
+    readFile(path.join(output, variant.file)),
+    original(variant, 'invisible'),
+    original(variant, 'none'),
+  ]);
   if (before === undefined) return undefined;
+  const score = exact && (await scorer.score(exact, after).catch(() => undefined));
   return {
     source: image.source,
     variant,
-    before: dataUrl(before.bytes, before.format),
+    ...(score !== undefined && { score }),
+    before: dataUrl(before, 'webp'),
     after: dataUrl(after, variant.format),
-    bytes: before.bytes.length + after.length,
+    bytes: before.length + after.length,
   };
 }
 

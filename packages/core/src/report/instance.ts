@@ -71,7 +71,9 @@ function toMade(
     const file = written === undefined ? name : written.get(name);
     if (file === undefined) continue;
     const { width, height, format } = plan;
-    const quality = plan.format === 'svg' ? undefined : qualityOf(plan.encode);
+    // One that is searched for is nobody's word.
+    const said = plan.format !== 'svg' && plan.search === undefined;
+    const quality = said ? qualityOf(plan.encode) : undefined;
     const origin = fromCache ? 'cache' : 'made';
     made.set({ file, format, width, height, bytes, origin, ...(quality !== undefined && { quality }) }, plan);
   }
@@ -82,15 +84,16 @@ function toMade(
     height: source.info.height,
     bytes: source.size,
     variants: [...made.keys()],
-    original: async (variant) => {
+    original: async (variant, loss) => {
       const plan = made.get(variant);
-      // An SVG that stays one shows what it always showed.
-      if (plan === undefined || plan.format === 'svg') return undefined;
-      const again = await planner.faithful(source, plan);
-      using hold = maker.hold(Symbol(again.key));
+      // An SVG that stays one shows what it always showed; what moves can't be compared with a picture that stands still.
+      if (plan === undefined || plan.format === 'svg' || plan.motion !== undefined) return undefined;
+      // Held before anything is waited for: both are asked for at once, and share a decode.
+      using hold = maker.hold(`report ${source.digest}`);
+      const again = await planner.faithful(source, plan, loss);
       const making = maker.make(hold, source, again, signal);
       hold.release();
-      return { bytes: (await making).bytes, format: again.format };
+      return (await making).bytes;
     },
   };
 }

@@ -1,9 +1,7 @@
 import type { ReportVariant } from './types.ts';
 
-/** A file made of a source, and how to make the source at this size once more. */
-export interface MadeVariant extends Omit<ReportVariant, 'score'> {
-  readonly score?: number;
-}
+/** A file made of a source. */
+export type MadeVariant = Omit<ReportVariant, 'score'>;
 
 /** A source, and what was made of it. */
 export interface MadeImage {
@@ -13,6 +11,9 @@ export interface MadeImage {
   readonly height?: number;
   readonly bytes: number;
   readonly variants: readonly MadeVariant[];
-  /** Makes the source at a variant's size and crop, as near to lossless as a report can carry; `undefined` where it can't. */
-  readonly original?: (variant: MadeVariant) => Promise<{ bytes: Uint8Array; format: string } | undefined>;
+  /**
+   * Makes the source at a variant's size and crop: as a WebP a report can carry, in which no difference shows, or without any
+   * loss, to be measured with. `undefined` where it can't.
+   */
+  readonly original?: (variant: MadeVariant, loss: 'invisible' | 'none') => Promise<Uint8Array | undefined>;
 }

@@ -13,5 +13,7 @@ export function qualityOf(encode: EncodeOptions): number | undefined {
 /** The quality a request asks for, by its own word or by default. */
 export function qualityAsked(request: VariantRequest): number | undefined {
   const checked = check(variantSchema, request, 'variant(source, request)');
+  // One that is searched for is nobody's word.
+  if (typeof checked.quality === 'string') return undefined;
   return qualityOf(encodeOptions(outputFormat(checked.format), checked));
 }

@@ -47,13 +47,29 @@ export async function makeReport(job: ReportJob): Promise<WrittenReport> {
   compareWithBudgets(check, surveyed, files);
   const generator = `ferrotype ${await ownVersion()}`;
   const parts = { generator, engine, wallMs, images, survey: surveyed, files, budgets: check.result() };
-  const { report, listed } = compile(parts);
-  if (file === undefined) return { report };
+  const { report: compiled, listed } = compile(parts);
+  if (file === undefined) return { report: compiled };
   const pairs: Pair[] = output === undefined ? [] : await compare(listed, output);
+  const report = withScores(compiled, pairs);
   const json = file.replace(/\.html$/, '.json');
   await write(json, `${JSON.stringify(report, undefined, 2)}\n`);
   await write(file, reportPage(report, pairs));
   return { report, html: file, json };
+}
+
+/** A report with what comparing has found out. */
+function withScores(report: Report, pairs: readonly Pair[]): Report {
+  const scores = new Map(
+    pairs.flatMap(({ variant, score }) => (score === undefined ? [] : [[variant.file, score] as const])),
+  );
+  const images = report.images.map((image) => ({
+    ...image,
+    variants: image.variants.map((variant) => {
+      const score = scores.get(variant.file);
+      return score === undefined ? variant : { ...variant, score: Math.round(score * 100) / 100 };
+    }),
+  }));
+  return { ...report, images };
 }
 
 /** The error of a site that weighs more than it may; `undefined` where it keeps to its budgets. */

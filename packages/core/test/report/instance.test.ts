@@ -69,6 +69,28 @@ describe('the report of an instance', () => {
     expect(again.report.totals).toMatchObject({ made: 0, fromCache: report.totals.variants });
   });
 
+  it('says how alike pictures and their originals look: the more, the better their quality', async () => {
+    await using dir = await folder();
+    await dir.file('pier.jpg', await imageFile('jpeg', 900, 600));
+    const scoreAt = async (quality: number): Promise<number | undefined> => {
+      await using ferrotype = await createFerrotype({ root: dir.path, report: true, engine: 'wasm' });
+      const request = { widths: [720], formats: ['webp' as const], quality, alt: '' };
+      const picture = await ferrotype.picture('pier.jpg', request);
+      await picture.write(path.join(dir.path, `dist-${quality}`));
+      const { report, html } = await ferrotype.report({
+        output: `dist-${quality}`,
+        dir: `report-${quality}`,
+      });
+      const score = report.images[0]?.variants.find(({ width }) => width === 720)?.score;
+      expect(await readFile(html ?? '', 'utf8')).toContain(`SSIMULACRA2 ${score?.toFixed(1)}`);
+      return score;
+    };
+    const [low = Number.NaN, high = Number.NaN] = [await scoreAt(20), await scoreAt(95)];
+    expect(low).toBeLessThan(high - 10);
+    expect(high).toBeGreaterThan(70);
+    expect(high).toBeLessThan(100);
+  });
+
   it('needs to be asked for in time', async () => {
     await using ferrotype = await createFerrotype();
     await expect(ferrotype.report()).rejects.toMatchObject({

@@ -16,8 +16,8 @@ export function compareSection(pairs: readonly Pair[]): string {
   );
 }
 
-function figure({ source, variant, before, after }: Pair): string {
-  const { width, height, format, quality, bytes, score } = variant;
+function figure({ source, variant, score, before, after }: Pair): string {
+  const { width, height, format, quality, bytes } = variant;
   const picture = (src: string, side: 'before' | 'after'): string =>
     tag('img', { class: side, src, width, height, alt: side === 'after' ? source : '', decoding: 'async' });
   const slider = tag('input', {
