@@ -200,6 +200,11 @@ describe('an animation that stands still', () => {
     }
   });
 
+  it('is what an animation is with operations', async () => {
+    const { bytes } = await shared.variant(source, { ...exact, operations: [{ type: 'greyscale' }] });
+    expect(await film(bytes)).toMatchObject({ pages: 1, width: 32 });
+  });
+
   it('is said to, once, where it was not asked to', async () => {
     const logger = listener();
     await using ferrotype = await createFerrotype({ cache: false, logger });

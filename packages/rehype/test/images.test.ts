@@ -191,11 +191,6 @@ describe('an image that can not become a picture is left alone, and a message na
       '![](../../../../etc/hostname)',
       '1:1 The image is outside of . and left as it is: ../../../../etc/hostname',
     ],
-    [
-      'animated',
-      '![](moving.gif)',
-      '1:1 The image is animated and left as it is: a picture would stand still',
-    ],
   ])('%s', async (_, markdown, message) => {
     const file = await html(markdown);
     expect(messages(file)).toEqual([message]);
@@ -208,6 +203,21 @@ describe('an image that can not become a picture is left alone, and a message na
     expect(messages(file)).toEqual([expect.stringContaining('FT_FORMAT_UNKNOWN')]);
     expect(String(file)).toBe('<p><img src="broken.jpg" alt=""></p>');
   });
+});
+
+it('makes of an animation a picture that moves, with a still for those who ask for less motion', async () => {
+  const made = await html('![Turning](moving.gif)');
+  expect(messages(made)).toEqual([]);
+  const markup = String(made);
+  expect(markup).toMatch(
+    /<picture[^>]*><source media="\(prefers-reduced-motion: reduce\)" type="image\/webp"/,
+  );
+  const [, still = '', moving = ''] = /srcset="([^" ]+) .*<img src="([^"]+)"/.exec(markup) ?? [];
+  const frames = [still, moving].map(async (url) => {
+    const file = path.join(folder, 'out', path.basename(url));
+    return (await sharp(file).metadata()).pages ?? 1;
+  });
+  expect(await Promise.all(frames)).toEqual([1, 2]);
 });
 
 it('says nothing of data, vector graphics and pictures that are choices already', async () => {

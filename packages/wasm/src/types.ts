@@ -220,3 +220,25 @@ export interface AvifEngine {
   readonly memoryBytes: number;
   readonly poisoned: boolean;
 }
+
+/** How to decode an AVIF. */
+export type AvifDecodeOptions = Pick<DecodeOptions, 'limits' | 'keepIcc'>;
+
+/** A decoded AVIF. */
+export interface DecodedAvif {
+  /** Upright pixels, in sRGB unless the profile was kept. */
+  raster: Raster;
+  /** What may be kept of the file's metadata. */
+  metadata: Metadata;
+}
+
+/** One instance of the AVIF decoder. After any error it is poisoned: make a new one. */
+export interface AvifDecoder {
+  /**
+   * Decodes the picture of an AVIF, of a sequence its cover: 8 to 12 bits (brought to 8), all layouts of colour, tiles,
+   * transparency, cut, turned and mirrored as the file says.
+   */
+  decode(bytes: Uint8Array, options?: AvifDecodeOptions): DecodedAvif;
+  readonly memoryBytes: number;
+  readonly poisoned: boolean;
+}

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 mod animation;
+mod avif;
 mod bytes;
 mod colour;
 mod crop;
@@ -29,6 +30,7 @@ mod stats;
 mod webp;
 
 pub use animation::{AnimateOptions, Animation, animate};
+pub use avif::{Av1, Planes, decode_avif};
 pub use crop::{Interest, InterestMap, TrimOptions, trim_box};
 pub use decode::{DecodeOptions, Decoded, decode};
 pub use encode::{

@@ -87,9 +87,13 @@ export class PairedEngine implements AnimatingEngine {
     await Promise.all([this.#sharp.close(), this.#wasm.close()]);
   }
 
-  /** SVG is drawn by WebAssembly, which looks the same everywhere and keeps to the file. */
+  /**
+   * SVG is drawn by WebAssembly, which looks the same everywhere and keeps to the file; so is read what sharp was built
+   * without.
+   */
   #reader(format: InputFormat): WritingEngine {
-    return format === 'svg' ? this.#wasm : this.#sharp;
+    const ours = format === 'svg' || (this.#wasm.decodes(format) && !this.#sharp.decodes(format));
+    return ours ? this.#wasm : this.#sharp;
   }
 
   /** A quality is searched with the encoder that will write the file: the same number looks otherwise from another. */

@@ -119,7 +119,7 @@ export const errorCodes: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   FT_FORMAT_UNSUPPORTED: {
     title: 'This engine cannot read or write the format',
-    hint: 'Install `sharp` (npm install sharp), which reads AVIF and TIFF, or convert the file to JPEG, PNG or WebP.',
+    hint: 'Install `sharp` (npm install sharp), which reads TIFF, or convert the file to JPEG, PNG or WebP.',
   },
   FT_IMAGE_TRUNCATED: {
     title: 'The image file ends too early',

@@ -21,6 +21,9 @@ function isSearch(encode: EncodePlan): boolean {
   return isFinding(encode, 'quality');
 }
 
+/** Decoded pixels and what decoding takes, in bytes a pixel: AVIF's planes are there twice before they become pixels. */
+const decodedBytes = { avif: 24, other: 4 };
+
 /**
  * Bytes held while a source is decoded and resized: its file, here and where it is decoded, what decoding takes, what
  * resizing the greediest raster takes, and all rasters. A test holds it against what the module takes.
@@ -45,7 +48,12 @@ export function prepareCost(
         : weighed + (width * inner.height + across * down) * channels,
     ),
   );
-  return 2 * size + (info.decodingBytes || width * height * 4) + resizing + made;
+  return (
+    2 * size +
+    (info.decodingBytes || width * height * decodedBytes[info.format === 'avif' ? 'avif' : 'other']) +
+    resizing +
+    made
+  );
 }
 
 /**

@@ -23,7 +23,7 @@ export const animation: z.ZodType<CheckedAnimation, VariantRequest['animation']>
     return value === 'keep' ? {} : value;
   })
   .describe(
-    'What becomes of an animated GIF or WebP where the format is WebP: it keeps moving (`keep`, or options) or stands still (`still`). In other formats it stands still. Default `keep`.',
+    'What becomes of an animated GIF or WebP where the format is WebP: it keeps moving (`keep`, or options) or stands still (`still`). In other formats, and with `operations`, it stands still. Default `keep`.',
   );
 
 export const poster: z.ZodType<number, VariantRequest['poster']> = whole(0, 4_294_967_295)

@@ -179,7 +179,7 @@ export interface VariantRequest {
   chroma?: '4:2:0' | '4:4:4' | undefined;
   /** JPEG that appears step by step. Default `true`. */
   progressive?: boolean | undefined;
-  /** What becomes of an animated GIF or WebP where the format is WebP: it keeps moving (`keep`, or options) or stands still (`still`). In other formats it stands still. Default `keep`. */
+  /** What becomes of an animated GIF or WebP where the format is WebP: it keeps moving (`keep`, or options) or stands still (`still`). In other formats, and with `operations`, it stands still. Default `keep`. */
   animation?: 'keep' | 'still' | AnimationOptions | undefined;
   /** The frame of an animation that is shown where it stands still, from 0; the last one where there are fewer. Default 0. */
   poster?: number | undefined;

@@ -83,9 +83,7 @@ export class ImagePart {
     const { root: _, publicDir: __, captions: ___, remote: ____, ...pictureOptions } = request;
     this.#ferrotype ??= given === undefined ? this.#start() : Promise.resolve(given);
     const ferrotype = await this.#ferrotype;
-    const { frames, ...shape } = await ferrotype.probe(file);
-    if (frames > 1) return 'The image is animated and left as it is: a picture would stand still';
-    const width = widthOf(element, shape);
+    const width = widthOf(element, await ferrotype.probe(file));
     const picture = await ferrotype.picture(file, {
       ...pictureOptions,
       ...(width !== undefined && { width }),

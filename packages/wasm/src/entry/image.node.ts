@@ -1,9 +1,10 @@
 /** The image modules for Node, Deno and Bun. */
 import { instantiateAvif } from '../avif.ts';
+import { instantiateAvifDecode } from '../avif-decode.ts';
 import { instantiateImage } from '../image.ts';
 import { engineModule, type EngineModule } from '../module.ts';
 import { fromFile } from '../source/file.ts';
-import type { AvifEngine, ImageEngine } from '../types.ts';
+import type { AvifDecoder, AvifEngine, ImageEngine } from '../types.ts';
 
 export * from '../image-api.ts';
 
@@ -19,4 +20,11 @@ export const avifModule: EngineModule<AvifEngine> = /* #__PURE__ */ engineModule
   'AVIF',
   fromFile(new URL('./avif.wasm', import.meta.url)),
   instantiateAvif,
+);
+
+/** Decoding of AVIF. */
+export const avifDecodeModule: EngineModule<AvifDecoder> = /* #__PURE__ */ engineModule(
+  'AVIF decoding',
+  fromFile(new URL('./avif-decode.wasm', import.meta.url)),
+  instantiateAvifDecode,
 );

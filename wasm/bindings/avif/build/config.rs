@@ -4,12 +4,9 @@ use std::path::Path;
 
 use crate::{read, write};
 
-/// What differs from libaom's defaults: one thread, 8 bit, encoder only, SSE up to 4.1, nothing
-/// found at run time.
+/// What differs from libaom's defaults for encoder and decoder alike: one thread, SSE up to 4.1, nothing found at run time.
 const CHANGED: &[(&str, u32)] = &[
     ("AOM_ARCH_X86_64", 0),
-    ("CONFIG_AV1_DECODER", 0),
-    ("CONFIG_AV1_HIGHBITDEPTH", 0),
     ("CONFIG_DENOISE", 0),
     ("CONFIG_GCC", 1),
     ("CONFIG_LIBYUV", 0),
@@ -25,10 +22,14 @@ const CHANGED: &[(&str, u32)] = &[
     ("HAVE_SSE4_1", 1),
 ];
 
-pub fn write_all(aom: &Path, out: &Path) -> Result<(), String> {
+/// Writes both; `own` are the settings of the one module.
+pub fn write_all(aom: &Path, out: &Path, own: &[(&str, u32)]) -> Result<(), String> {
     write(
         &out.join("config/aom_config.h"),
-        &config(&read(&aom.join("build/cmake/aom_config_defaults.cmake"))?),
+        &config(
+            &read(&aom.join("build/cmake/aom_config_defaults.cmake"))?,
+            own,
+        ),
     )?;
     write(
         &out.join("config/aom_version.h"),
@@ -37,7 +38,7 @@ pub fn write_all(aom: &Path, out: &Path) -> Result<(), String> {
 }
 
 /// A `#define` for each `set_aom_detect_var(NAME 0 …)` and `set_aom_config_var(NAME 0 …)`.
-fn config(defaults: &str) -> String {
+fn config(defaults: &str, own: &[(&str, u32)]) -> String {
     let mut header = String::from("#pragma once\n");
     for call in defaults.split("set_aom_").skip(1) {
         let Some(arguments) = call
@@ -51,6 +52,7 @@ fn config(defaults: &str) -> String {
         {
             let value = CHANGED
                 .iter()
+                .chain(own)
                 .find(|(changed, _)| *changed == name)
                 .map_or(default, |(_, value)| *value);
             header.push_str(&format!("#define {name} {value}\n"));

@@ -14,6 +14,9 @@ mod vendored;
 use std::env::var;
 use std::path::{Path, PathBuf};
 
+/// Encoder only, 8 bit.
+const SETTINGS: &[(&str, u32)] = &[("CONFIG_AV1_DECODER", 0), ("CONFIG_AV1_HIGHBITDEPTH", 0)];
+
 fn main() {
     for folder in ["build", "c", "sysroot", "../../libc/include"] {
         println!("cargo:rerun-if-changed={folder}");
@@ -31,7 +34,7 @@ fn build() -> Result<(), String> {
     let package = PathBuf::from(setting("CARGO_MANIFEST_DIR"));
     let out = PathBuf::from(setting("OUT_DIR"));
     let aom = vendored::libaom(&package)?;
-    config::write_all(&aom, &out)?;
+    config::write_all(&aom, &out, SETTINGS)?;
     rtcd::write_all(&aom, &out)?;
     let unused = out.join("config/unused.h");
     write(&unused, &unused::header())?;

@@ -46,10 +46,10 @@ const PLAIN_C: &[&str] = &[
     "aom_v_predictor_32x32",
     "aom_v_predictor_4x4",
     "aom_v_predictor_8x8",
-    // More than 8 bits; lossless coding uses these three.
+    // More than 8 bits; lossless coding of 8 bits uses the first and two of the last.
     "av1_fwht4x4",
-    "av1_highbd_iwht4x4",
-    "av1_highbd_inv_txfm_add",
+    "aom_highbd_",
+    "av1_highbd_",
     // Motion, masks, scaling.
     "aom_blend",
     "aom_comp",

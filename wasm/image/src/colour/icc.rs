@@ -38,6 +38,11 @@ pub(super) fn parse(profile: &[u8]) -> Option<ColorProfile> {
     ColorProfile::new_from_slice(profile).ok()
 }
 
+/// Converts pixels with Display P3's primaries to sRGB, in place.
+pub(crate) fn p3_to_srgb(raster: &mut Raster) {
+    rgb_to_srgb(raster, &ColorProfile::new_display_p3());
+}
+
 fn rgb_to_srgb(raster: &mut Raster, profile: &ColorProfile) {
     let layout = if raster.has_alpha() {
         Layout::Rgba

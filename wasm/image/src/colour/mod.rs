@@ -6,4 +6,4 @@ pub(crate) mod lab;
 pub(crate) mod srgb;
 
 pub(crate) use cmyk::inks_to_srgb;
-pub(crate) use icc::{is_rgb_profile, to_srgb};
+pub(crate) use icc::{is_rgb_profile, p3_to_srgb, to_srgb};

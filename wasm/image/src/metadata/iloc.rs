@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 
 /// Where an item's bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Item {
+pub(crate) struct Item {
     pub id: u32,
     /// 0: offsets are in the file; 1: in the meta box's own data.
     pub method: u16,
@@ -14,7 +14,7 @@ pub(super) struct Item {
 }
 
 /// The box's version and items.
-pub(super) fn read(body: &[u8]) -> Result<(u8, Vec<Item>)> {
+pub(crate) fn read(body: &[u8]) -> Result<(u8, Vec<Item>)> {
     parse(body).ok_or_else(|| Error::corrupt("the AVIF's item locations are damaged"))
 }
 

@@ -1,8 +1,8 @@
 //! The little metadata that may be kept: colour profile and copyright.
 
-mod avif;
+pub(crate) mod avif;
 pub(crate) mod exif;
-mod iloc;
+pub(crate) mod iloc;
 mod jpeg;
 mod png;
 mod webp;

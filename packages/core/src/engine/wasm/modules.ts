@@ -1,8 +1,11 @@
 import {
+  avifDecodeModule,
   avifModule,
   imageModule,
   instantiateAvif,
+  instantiateAvifDecode,
   instantiateImage,
+  type AvifDecoder,
   type AvifEngine,
   type ImageEngine,
 } from '@ferrotype/wasm';
@@ -24,6 +27,7 @@ export interface EngineOf {
   readonly avif: AvifEngine;
   readonly edit: EditEngine;
   readonly quality: QualityEngine;
+  readonly 'avif-decode': AvifDecoder;
   readonly svg: SvgEngine;
   /** The bundled font. It is no engine, but sent along like one. */
   readonly sans: SansFont & Held;
@@ -50,6 +54,7 @@ const known: { readonly [Name in ModuleName]: Known<Name> } = {
   image: { compile: () => imageModule.compile(), instantiate: instantiateImage },
   avif: { compile: () => avifModule.compile(), instantiate: instantiateAvif },
   edit: { compile: () => editModule.compile(), instantiate: instantiateEdit },
+  'avif-decode': { compile: () => avifDecodeModule.compile(), instantiate: instantiateAvifDecode },
   svg: { compile: () => svgModule.compile(), instantiate: instantiateSvg },
   sans: {
     compile: () => sansModule.compile(),

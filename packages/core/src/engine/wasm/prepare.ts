@@ -1,6 +1,8 @@
-import type { Geometry, Image, ImageEngine, ImageInfo, Metadata, Raster, Rect } from '@ferrotype/wasm';
+import type { Geometry, Image, ImageInfo, Metadata, Raster, Rect } from '@ferrotype/wasm';
 import type { PrepareTask, RasterPlan } from '../engine.ts';
 import { fromFraction } from '../fraction.ts';
+import type { Instances } from './modules.ts';
+import { open } from './open.ts';
 
 /** What a thread needs to know to prepare a source. */
 export interface PrepareInput extends Omit<PrepareTask, 'file' | 'onRaster'> {
@@ -10,7 +12,7 @@ export interface PrepareInput extends Omit<PrepareTask, 'file' | 'onRaster'> {
 
 /** Decodes, orients, converts to sRGB and makes every raster wanted. */
 export function prepare(
-  engine: ImageEngine,
+  instances: Instances,
   input: PrepareInput,
   onRaster: (key: string, raster: Raster) => void,
 ): Metadata {
@@ -24,10 +26,10 @@ export function prepare(
     [small, { limits, keepIcc, hint: eighth(info) }],
   ] as const) {
     if (plans.length === 0) continue;
-    using image = engine.decode(bytes, options);
-    if (input.keepMetadata) metadata ??= image.metadata();
+    using source = open(instances, info.format, bytes, options);
+    if (input.keepMetadata) metadata ??= source.metadata();
     for (const plan of plans) {
-      onRaster(plan.key, makeRaster(image, plan, info, input.blocks[input.rasters.indexOf(plan)]));
+      onRaster(plan.key, makeRaster(source.image, plan, info, input.blocks[input.rasters.indexOf(plan)]));
     }
   }
   return metadata ?? {};

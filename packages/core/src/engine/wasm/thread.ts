@@ -59,7 +59,7 @@ export class EngineThread {
     return this.#outcome(modules, (instances) =>
       input.info.format === 'svg'
         ? prepareVector(instances, input, onRaster)
-        : prepare(instances.get('image'), input, onRaster),
+        : prepare(instances, input, onRaster),
     );
   }
 

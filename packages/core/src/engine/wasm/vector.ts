@@ -3,13 +3,14 @@ import type { SvgEngine } from '@ferrotype/wasm/svg';
 import type { RasterPlan } from '../engine.ts';
 import type { Instances, ModuleName } from './modules.ts';
 import type { PrepareInput } from './prepare.ts';
+import { modulesToOpen } from './open.ts';
 
 /** What draws SVG and text: the font is data, and a raster may have to be laid on a background. */
 const vectorModules: readonly ModuleName[] = ['svg', 'sans', 'image'];
 
 /** The modules that read a format. */
 export function readersOf(format: InputFormat): readonly ModuleName[] {
-  return format === 'svg' ? vectorModules : ['image'];
+  return format === 'svg' ? vectorModules : modulesToOpen(format);
 }
 
 /** What draws text. */

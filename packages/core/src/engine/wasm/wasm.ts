@@ -40,7 +40,7 @@ export interface WasmEngineOptions {
   readonly worker?: URL;
 }
 
-const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif', 'svg']);
+const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif', 'avif', 'svg']);
 
 /** An animation may take the time of one task for every so many pixels of its frames. */
 const pixelsATask = 100_000_000;
