@@ -160,7 +160,7 @@ fn neighbours(place: usize, shift: u8, count: usize) -> (usize, usize) {
         return (place, place);
     }
     let near = (place >> 1).min(count - 1);
-    let far = if place % 2 == 0 {
+    let far = if place.is_multiple_of(2) {
         near.saturating_sub(1)
     } else {
         (near + 1).min(count - 1)
