@@ -1,7 +1,8 @@
-import { imageModule, type ImageInfo } from '@ferrotype/wasm';
+import type { ImageEngine, ImageInfo } from '@ferrotype/wasm';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { RasterPlan } from '../src/engine/engine.ts';
+import { compileModules, Instances } from '../src/engine/wasm/modules.ts';
 import { prepare } from '../src/engine/wasm/prepare.ts';
 import { prepareCost } from '../src/jobs/cost.ts';
 import { scene } from './support/images.ts';
@@ -50,7 +51,9 @@ describe('no source takes more of the module than the scheduler counts', () => {
     it(name, { timeout: 60_000 }, async () => {
       const raw = scene(width, height, channels);
       const bytes = await make(sharp(raw.data, { raw })).toBuffer();
-      const engine = await imageModule.load();
+      const instances = new Instances();
+      instances.take(await compileModules(['image']));
+      const engine = instances.get('image');
       const info = engine.probe(bytes);
       const rasters = [1920, 640].map((side) => plan(engine.geometry.bind(engine), info, side));
       const before = engine.memoryBytes;
@@ -63,7 +66,7 @@ describe('no source takes more of the module than the scheduler counts', () => {
       };
       const input = { bytes, info, limits, keepIcc: false, keepMetadata: false, rasters, blocks: [] };
       let outside = 0;
-      prepare(engine, input, (_, raster) => (outside += raster.data.byteLength));
+      prepare(instances, input, (_, raster) => (outside += raster.data.byteLength));
       const taken = bytes.length + engine.memoryBytes - before + outside;
       const counted = prepareCost({ size: bytes.length, info }, rasters);
       expect(taken).toBeLessThanOrEqual(counted + slack);
@@ -73,11 +76,7 @@ describe('no source takes more of the module than the scheduler counts', () => {
   }
 });
 
-function plan(
-  geometry: Awaited<ReturnType<typeof imageModule.load>>['geometry'],
-  info: ImageInfo,
-  side: number,
-): RasterPlan {
+function plan(geometry: ImageEngine['geometry'], info: ImageInfo, side: number): RasterPlan {
   const request = { width: side, fit: 'cover' as const, position: { x: 0.5, y: 0.5 }, upscale: false };
   return {
     key: String(side),
