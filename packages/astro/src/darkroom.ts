@@ -13,6 +13,7 @@ import { isRemote, remoteImagesOf, type RemoteImages } from './remote/remote-ima
 import { factsOf, routeFor, type Route, type Rules, type SourceFacts } from './route.ts';
 import type { SharpConfig } from './sharp-config.ts';
 import { throughSharp } from './sharp-pipeline.ts';
+import { versions } from './versions.ts';
 import { addressOf, keyOf, type PlannedTransform, type Transform } from './transform.ts';
 import { watchStaticImages } from './watch.ts';
 
@@ -84,10 +85,11 @@ export class Darkroom {
     this.remote = remoteImagesOf(options, () => this.#open());
   }
 
-  /** Names everything in the options that changes the bytes of an image. */
+  /** Names everything that changes the bytes of an image and isn't in its name: options, and the defaults of a version. */
   get fingerprint(): string {
     const { effort, quality, keepMetadata, engine } = this.#options.settings;
-    return JSON.stringify({ effort, quality, keepMetadata, engine, sharp: this.#options.sharp.defaults });
+    const { defaults } = this.#options.sharp;
+    return JSON.stringify({ effort, quality, keepMetadata, engine, sharp: defaults, versions: versions() });
   }
 
   /** The engine at work, once there is one. */

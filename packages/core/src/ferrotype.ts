@@ -12,7 +12,6 @@ import type { Inspector } from './engine/inspect.ts';
 import type { Selection } from './engine/select.ts';
 import { FerrotypeError } from './errors/error.ts';
 import { Maker } from './jobs/make.ts';
-import { callSchema } from './options/call.ts';
 import { check } from './options/check.ts';
 import type { CheckedOptions } from './options/create.ts';
 import { pictureSchema, type CheckedPicture } from './options/picture.ts';
@@ -27,9 +26,10 @@ import type {
 } from './options/types.ts';
 import { placeholderSchema } from './options/placeholder.ts';
 import type { Preview } from './engine/findings/preview.ts';
-import { variantSchema, type CheckedVariant } from './options/variant.ts';
+import { variantSchema } from './options/variant.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
-import { staysVector, type FilePlan } from './plan/kept.ts';
+import { Calls } from './calls.ts';
+import { staysVector } from './plan/kept.ts';
 import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
@@ -38,9 +38,9 @@ import { Planner } from './plan/variant.ts';
 import { Fetcher } from './remote/fetcher.ts';
 import type { InstanceParts } from './report/instance.ts';
 import { Recorder } from './report/recorder.ts';
+import { Stills } from './report/stills.ts';
 import { Tally, type Summary } from './report/summary.ts';
 import type { WrittenReport } from './report/write.ts';
-import { abortError } from './util/abort.ts';
 
 interface Parts {
   readonly options: CheckedOptions;
@@ -64,9 +64,8 @@ export class FerrotypeInstance implements Ferrotype {
   readonly #maker: Maker;
   readonly #tally = new Tally();
   readonly #reported: Omit<InstanceParts, 'summary'>;
-  readonly #closing = new AbortController();
-  readonly #animated = new Set<string>();
-  #calls = 0;
+  readonly #calls: Calls;
+  readonly #stills: Stills;
   #closed: Promise<void> | undefined;
 
   constructor({ options, root, inspector, selection, cache, care }: Parts) {
@@ -78,9 +77,12 @@ export class FerrotypeInstance implements Ferrotype {
     this.#fetcher = new Fetcher({ options, cache });
     this.#sources = new Sources({ root, limits: options.limits, inspector, fetcher: this.#fetcher });
     const tally = this.#tally;
+    // Files read for work that the cache then did are not kept until the next call.
+    this.#calls = new Calls(tally, () => this.#sources.forget());
+    this.#stills = new Stills(options.logger);
     const recorder = options.report ? new Recorder() : undefined;
     this.#maker = new Maker({ options, inspector, selection, cache, tally, recorder });
-    const { signal } = this.#closing;
+    const { signal } = this.#calls;
     this.#planner = new Planner({
       inspector,
       engine,
@@ -94,20 +96,20 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   probe(input: SourceInput, options: CallOptions = {}): Promise<ImageInfo> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       return { ...(await this.#openInput(input, signal)).info };
     });
   }
 
   read(input: SourceInput, options: CallOptions = {}): Promise<Original> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const { file, name, info, digest, bytes } = await this.#openInput(input, signal);
       return { source: file, bytes: await bytes(), info: { ...info }, digest, name };
     });
   }
 
   plan(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Plan> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'plan(source, request)', origin.file);
       const source = await this.#sources.open(origin, signal);
@@ -119,7 +121,7 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   variant(input: SourceInput, request: VariantRequest, options: CallOptions = {}): Promise<Variant> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(variantSchema, request, 'variant(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
@@ -127,7 +129,7 @@ export class FerrotypeInstance implements Ferrotype {
       const plan = staysVector(source, checked)
         ? await this.#planner.kept(source, checked)
         : await this.#planner.variant(source, checked);
-      this.#still(source, checked, plan);
+      this.#stills.tell(source, checked, plan);
       const making = this.#maker.make(hold, source, plan, signal);
       hold.release();
       return toVariant(plan, await making);
@@ -135,7 +137,7 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   picture(input: SourceInput, request: PictureRequest, options: CallOptions = {}): Promise<Picture> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(pictureSchema, request, 'picture(source, request)', origin.file);
       const work = (): Promise<Picture> => this.#develop(origin, checked, signal);
@@ -148,7 +150,7 @@ export class FerrotypeInstance implements Ferrotype {
     request: PlaceholderRequest = {},
     options: CallOptions = {},
   ): Promise<Preview> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(placeholderSchema, request, 'placeholder(source, request)', origin.file);
       using hold = this.#maker.hold(origin.identity);
@@ -165,7 +167,7 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   statistics(input: SourceInput, options: CallOptions = {}): Promise<Statistics> {
-    return this.#call(options, async (signal) => {
+    return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       using hold = this.#maker.hold(origin.identity);
       const source = await this.#sources.open(origin, signal);
@@ -182,11 +184,13 @@ export class FerrotypeInstance implements Ferrotype {
     options: WriteOptions = {},
   ): Promise<WrittenFile[]> {
     const { onProgress } = this.#options;
-    return this.#call(options, (signal) => writePictures([pictures].flat(), dir, { signal, onProgress }));
+    return this.#calls.run(options, (signal) =>
+      writePictures([pictures].flat(), dir, { signal, onProgress }),
+    );
   }
 
   markdown(source: string, options: MarkdownOptions = {}): Promise<MarkdownResult> {
-    return this.#call({}, async () => {
+    return this.#calls.run({}, async () => {
       // Those who only make images do not load it.
       this.#writer ??= import('./content/markdown/writer.ts').then(
         ({ MarkdownWriter: Writer }) => new Writer(this.#options, this.#root),
@@ -197,7 +201,7 @@ export class FerrotypeInstance implements Ferrotype {
 
   report({ signal: given, ...options }: ReportOptions & CallOptions = {}): Promise<WrittenReport> {
     const summary = this.summary();
-    return this.#call({ signal: given }, async (signal) => {
+    return this.#calls.run({ signal: given }, async (signal) => {
       // Those who want no report do not load it.
       const { reportOfInstance } = await import('./report/instance.ts');
       return reportOfInstance({ ...this.#reported, summary }, options, signal);
@@ -218,7 +222,7 @@ export class FerrotypeInstance implements Ferrotype {
   }
 
   async #close(): Promise<void> {
-    this.#closing.abort(new FerrotypeError('FT_CLOSED'));
+    this.#calls.end(new FerrotypeError('FT_CLOSED'));
     this.#sources.forget();
     await Promise.all([
       this.#fetcher.close(),
@@ -237,27 +241,12 @@ export class FerrotypeInstance implements Ferrotype {
     const open = (other: SourceInput): Promise<Source> => this.#openInput(other, signal);
     const make = async (asked: CheckedPicture): Promise<MadePicture> => {
       const plan = await planPicture(this.#planner, source, asked, open);
-      this.#still(source, asked, plan.main.variants[0]);
+      this.#stills.tell(source, asked, plan.main.variants[0]);
       return makePicture(this.#maker, plan, hold, signal);
     };
     const made = await make(request);
     const instead = otherFormats(made);
     return this.#picture(instead === undefined ? made : await make({ ...request, ...instead }));
-  }
-
-  /** Says, once a source, that an animation stands still although nobody asked for that. */
-  #still(
-    { file, digest, info }: Source,
-    request: Pick<CheckedVariant, 'animation'>,
-    plan: FilePlan | undefined,
-  ): void {
-    if (info.frames === 1 || request.animation === false) return;
-    if (plan === undefined || plan.format === 'svg' || plan.motion !== undefined) return;
-    if (this.#animated.has(digest)) return;
-    this.#animated.add(digest);
-    const { format, raster } = plan;
-    const frame = `frame ${raster.frame + 1} of ${info.frames}`;
-    this.#options.logger.warn(`${file} is animated and stands still as ${format}: ${frame} is shown`);
   }
 
   #picture(made: MadePicture): Picture {
@@ -266,22 +255,5 @@ export class FerrotypeInstance implements Ferrotype {
       write: (dir, options = {}) => this.write(picture, dir, options),
     };
     return picture;
-  }
-
-  /** What all calls have in common: they end with `close()`, and count as time spent. */
-  async #call<T>(options: CallOptions, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const given = check(callSchema, options, "the call's last argument").signal;
-    const signal =
-      given === undefined ? this.#closing.signal : AbortSignal.any([this.#closing.signal, given]);
-    if (signal.aborted) throw abortError(signal);
-    const end = this.#tally.begin();
-    this.#calls++;
-    try {
-      return await work(signal);
-    } finally {
-      end();
-      // Files read for work that the cache then did are not kept until the next call.
-      if (--this.#calls === 0) this.#sources.forget();
-    }
   }
 }
