@@ -39,11 +39,9 @@ export async function makePicture(
       fallback && make(part.source, fallback),
       ...variants.map((variant) => make(part.source, variant)),
     ]);
-    return {
-      ...part,
-      fallback: one,
-      variants: worthSending({ source: part.source, variants: all, fallback: one }),
-    };
+    const edited = variants.some((variant) => variant.format !== 'svg' && variant.raster.edits !== undefined);
+    const source = edited ? undefined : part.source;
+    return { ...part, fallback: one, variants: worthSending({ source, variants: all, fallback: one }) };
   };
   try {
     const { main, parts, preview } = plan;

@@ -7,7 +7,8 @@ const reach: Record<Variant['format'], number> = { avif: 0, webp: 1, jpeg: 2, pn
 
 /** What was made of one part of a picture. */
 export interface MadePart {
-  readonly source: Source;
+  /** What the variants show, to be compared with; absent where operations have made another picture of it. */
+  readonly source: Source | undefined;
   /** Format by format, best first, widths ascending. */
   readonly variants: readonly Variant[];
   readonly fallback: Variant | undefined;
@@ -25,7 +26,7 @@ export function worthSending({ source, variants, fallback }: MadePart): Variant[
         ([other, theirs]) => other !== format && reach[other] > reach[format] && bytes(theirs) <= bytes(own),
       ) && !losesTo(own, fallback),
   );
-  return kept.flatMap(([, own]) => withoutLarger(own, source));
+  return kept.flatMap(([, own]) => (source === undefined ? own : withoutLarger(own, source)));
 }
 
 /** Whether the format loses where it can be compared with the one file beside it. */

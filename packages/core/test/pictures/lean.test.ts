@@ -103,7 +103,12 @@ describe('the lean picture', () => {
   it('sends nothing at the size of the source that is larger than the source', async () => {
     const poor = await ferrotype.variant(photo, { format: 'jpeg', quality: 5 });
     const best = { alt: '', widths: [400, 1500], formats: ['webp' as const], quality: 100 };
-    expect((await ferrotype.picture(poor.bytes, best)).variants.map(({ width }) => width)).toEqual([400]);
+    const widths = async (
+      request: typeof best & { operations?: [{ type: 'greyscale' }] },
+    ): Promise<number[]> => (await ferrotype.picture(poor.bytes, request)).variants.map(({ width }) => width);
+    expect(await widths(best)).toEqual([400]);
+    // In grey it is another picture, which the source does not show.
+    expect(await widths({ ...best, operations: [{ type: 'greyscale' }] })).toEqual([400, 1500]);
   });
 
   it('is cropped to its aspect ratio in every width', async () => {
