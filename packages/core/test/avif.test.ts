@@ -150,7 +150,7 @@ describe('an AVIF source, without sharp', () => {
 const fixtures = path.join(process.env['FERROTYPE_FIXTURES'] ?? '', 'AOMediaCodec/libavif/tests/data');
 if (!existsSync(fixtures)) console.warn(`no ${fixtures}: libavif's files are not read`);
 
-/** Files that are not what sharp makes of them, and why; all but the refused are within 2 levels of what Chromium shows. */
+/** Files that are not what sharp makes of them, and why. */
 const explained: Record<string, string> = {
   'abc_color_irot_alpha_NOirot.avif':
     'transparency that says of itself that it is not turned is turned with its picture',
@@ -161,6 +161,23 @@ const explained: Record<string, string> = {
   'color_grid_alpha_grid_tile_shared_in_dimg.avif': 'refused by both: colour and transparency share a tile',
   'poc_b_506387278.avif': 'refused by both: damaged',
 };
+
+it.each(['wasm', 'sharp'] as const)(
+  'an AVIF keeps its profile where it is asked to, with %s',
+  async (engine) => {
+    const { data, width, height } = scene(97, 65, 3);
+    const wide = await sharp(data, { raw: { width, height, channels: 3 } })
+      .withIccProfile('p3')
+      .avif({ effort: 0 })
+      .toBuffer();
+    await using other = await createFerrotype({ engine, cache: false });
+    expect((await other.probe(wide)).hasIcc).toBe(true);
+    const kept = await other.variant(wide, { format: 'webp', keepMetadata: ['icc'] });
+    expect((await other.probe(kept.bytes)).hasIcc).toBe(true);
+    const dropped = await other.variant(wide, { format: 'webp' });
+    expect((await other.probe(dropped.bytes)).hasIcc).toBe(false);
+  },
+);
 
 describe.skipIf(!existsSync(fixtures))("libavif's test files", () => {
   it('are what sharp makes of them, but for those explained', { timeout: 300_000 }, async () => {

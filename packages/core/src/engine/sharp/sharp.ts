@@ -8,6 +8,9 @@ import { sharpError } from './failure.ts';
 import type { SharpModule } from './load.ts';
 import { fromRaster, pixels, prepare } from './prepare.ts';
 
+/** The formats whose metadata the image module reads. */
+const readable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
+
 /** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
 export class SharpEngine implements TryingEngine {
   readonly name = 'sharp';
@@ -44,7 +47,7 @@ export class SharpEngine implements TryingEngine {
 
   async prepare(task: PrepareTask, signal: AbortSignal): Promise<Metadata> {
     await this.#run(task.file, 'prepare', signal, (stop) => prepare(this.#sharp, task, this.#taskMs, stop));
-    return task.keepMetadata ? this.#inspector.metadata(task.bytes, task.limits, task.file) : {};
+    return task.keepMetadata ? this.#metadata(task) : {};
   }
 
   async encode(task: EncodeTask<EncodeOptions>, signal: AbortSignal): Promise<Uint8Array> {
@@ -59,6 +62,13 @@ export class SharpEngine implements TryingEngine {
 
   reduced(raster: Raster, { width, height }: { width: number; height: number }): Promise<Raster> {
     return pixels(fromRaster(this.#sharp, raster).resize(width, height, { fit: 'fill', kernel: 'lanczos3' }));
+  }
+
+  /** What may be kept: read by the image module where it can, else what sharp tells of it. */
+  async #metadata({ bytes, info, limits, file }: PrepareTask): Promise<Metadata> {
+    if (readable.has(info.format)) return this.#inspector.metadata(bytes, limits, file);
+    const { icc } = await this.#sharp(bytes).metadata();
+    return icc === undefined || !info.hasIcc ? {} : { icc };
   }
 
   recycle(): void {}
