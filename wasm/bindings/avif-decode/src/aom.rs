@@ -3,7 +3,7 @@
 use ferrotype_image::{Av1, Cause, Error, Planes};
 use wasm_bindgen::JsValue;
 
-use crate::error::BoundError;
+use ferrotype_bound_image::BoundError;
 
 /// `FtFrame` of `c/decoder.h`.
 #[repr(C)]

@@ -5,9 +5,8 @@
 
 #[cfg(target_arch = "wasm32")]
 mod aom;
-mod error;
 
-pub use error::BoundError;
+pub use ferrotype_bound_image::BoundError;
 use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;
 

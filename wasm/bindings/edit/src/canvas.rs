@@ -1,7 +1,7 @@
 //! A picture in work. An operation takes the handle and gives a new one; where it fails, the picture is gone.
 
-use crate::error::BoundError;
 use crate::rgba;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use ferrotype_image::ops;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -4,10 +4,9 @@
 //! reader and gives them names again.
 
 mod canvas;
-mod error;
 mod look;
 
-use error::BoundError;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;

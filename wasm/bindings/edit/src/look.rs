@@ -1,8 +1,8 @@
 //! What is found out about a picture.
 
 use crate::canvas::Canvas;
-use crate::error::BoundError;
 use crate::rgba;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -3,8 +3,8 @@
 use ferrotype_image as engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::error::BoundError;
 use crate::image::{geometry_of, rgba};
+use ferrotype_bound_image::BoundError;
 
 /// An animation, written.
 #[wasm_bindgen]

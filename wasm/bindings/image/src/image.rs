@@ -1,6 +1,6 @@
 //! Decoded images, held in the module's memory under a handle.
 
-use crate::error::BoundError;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -4,11 +4,10 @@
 //! `packages/wasm/src/image.ts` is the only reader and gives them names again.
 
 mod animation;
-mod error;
 mod image;
 mod libwebp;
 
-use error::BoundError;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;

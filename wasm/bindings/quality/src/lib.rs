@@ -1,8 +1,6 @@
 //! Perceptual quality as a module of its own: SSIMULACRA2, and what kind of picture a raster is.
 
-mod error;
-
-use error::BoundError;
+use ferrotype_bound_image::BoundError;
 use ferrotype_image as engine;
 use ferrotype_wasm_libc as _;
 use wasm_bindgen::prelude::wasm_bindgen;
