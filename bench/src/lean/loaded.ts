@@ -69,15 +69,13 @@ async function onScreens(
       const { size: bytes } = await stat(path);
       const format = path.endsWith('.avif') ? 'avif' : 'webp';
       const score = ideal && (await judge.scores.of(ideal, await asShown(sharp, path, { width, height })));
-      loaded
-        .get(id)
-        ?.push({
-          photo: photo.slug,
-          screen: screen.name,
-          bytes,
-          format,
-          ...(score !== undefined && { score }),
-        });
+      loaded.get(id)?.push({
+        photo: photo.slug,
+        screen: screen.name,
+        bytes,
+        format,
+        ...(score !== undefined && { score }),
+      });
     }
     if (ideal && screen === slopeScreen) {
       for (const format of ['webp', 'avif'] as const) {

@@ -15,7 +15,7 @@ it('a text that asks for too much work ends the build with its name, in an error
   await expect(renderMd(processor, '*a_ '.repeat(50_000))).rejects.toMatchObject({
     type: 'AstroError',
     message: expect.stringMatching(
-      /^The text asks.*post\.md\n {2}too many.*\n {2}Is the text.*FT_LIMIT_WORK\]$/,
+      /^The text or SVG asks.*post\.md\n {2}too many.*\n {2}Is the text.*FT_LIMIT_WORK\]$/,
     ),
   });
 });

@@ -61,7 +61,8 @@ async function pairOf(
   return {
     source: image.source,
     variant,
-    ...(score !== undefined && { score }),
+    // To two digits here, so that the page and the JSON say the same.
+    ...(score !== undefined && { score: Math.round(score * 100) / 100 }),
     before: dataUrl(before, 'webp'),
     after: dataUrl(after, variant.format),
     bytes: before.length + after.length,

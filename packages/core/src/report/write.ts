@@ -66,7 +66,7 @@ function withScores(report: Report, pairs: readonly Pair[]): Report {
     ...image,
     variants: image.variants.map((variant) => {
       const score = scores.get(variant.file);
-      return score === undefined ? variant : { ...variant, score: Math.round(score * 100) / 100 };
+      return score === undefined ? variant : { ...variant, score };
     }),
   }));
   return { ...report, images };

@@ -56,7 +56,7 @@ fn chroma_row(plane: &[u8], planes: &Planes, y: usize, out: &mut [i32]) {
     }
     let rows = planes.height.div_ceil(2);
     let near = y / 2;
-    let far = if y % 2 == 0 {
+    let far = if y.is_multiple_of(2) {
         near.saturating_sub(1)
     } else {
         (near + 1).min(rows - 1)
