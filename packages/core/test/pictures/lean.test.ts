@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFerrotype, type Ferrotype } from '../../src/index.ts';
 import { middleWidth, pictureWidths } from '../../src/plan/widths.ts';
-import { imageFile } from '../support/images.ts';
+import { dusk, imageFile } from '../support/images.ts';
 
 describe('widths', () => {
   const widths = (largest: number, asked: { width?: number; widths?: number[]; upscale?: boolean } = {}) =>
@@ -45,7 +45,8 @@ describe('the lean picture', () => {
   afterAll(() => ferrotype.close());
 
   it('is AVIF in every width and one WebP', async () => {
-    const picture = await ferrotype.picture({ name: 'pier.jpg', bytes: photo }, { alt: 'A pier' });
+    const pier = { name: 'pier.jpg', bytes: await dusk(1500, 1000) };
+    const picture = await ferrotype.picture(pier, { alt: 'A pier' });
     expect(picture.variants.map(({ format, width }) => `${format} ${width}`)).toEqual([
       'avif 640',
       'avif 960',

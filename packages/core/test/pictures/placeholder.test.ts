@@ -13,7 +13,7 @@ import {
   type Ferrotype,
   type Picture,
 } from '../../src/index.ts';
-import { imageFile } from '../support/images.ts';
+import { dusk, imageFile } from '../support/images.ts';
 
 if (chromiumOptions === undefined) console.warn(`${noChromium}; placeholders are not looked at`);
 
@@ -22,22 +22,9 @@ let ferrotype: Ferrotype;
 let photo: Uint8Array;
 beforeAll(async () => {
   ferrotype = await createFerrotype({ engine: 'wasm', cache: false });
-  photo = await dusk();
+  photo = await dusk(600, 400);
 });
 afterAll(() => ferrotype.close());
-
-/** A picture as soft as previews are: what they leave out is not what they are judged by. */
-function dusk(): Promise<Buffer> {
-  const [width, height] = [600, 400];
-  const data = Buffer.alloc(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const [x, y] = [(pixel % width) / width, Math.floor(pixel / width) / height];
-    data.set([90 + 120 * x, 80 + 100 * y, 200 - 90 * x * y], pixel * 3);
-  }
-  return sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 95 })
-    .toBuffer();
-}
 
 const make = (placeholder: (typeof kinds)[number], bytes = photo): Promise<Picture> =>
   ferrotype.picture(bytes, { alt: '', widths: [600], formats: ['webp'], placeholder, fade: true });

@@ -45,6 +45,17 @@ export async function imageFile(
   return image.encode(settings[format]);
 }
 
+/** A JPEG without noise or edges: what previews leave out is not in it, and every format writes it in few bytes. */
+export async function dusk(width: number, height: number): Promise<Uint8Array> {
+  const data = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const [x, y] = [(pixel % width) / width, Math.floor(pixel / width) / height];
+    data.set([90 + 120 * x, 80 + 100 * y, 200 - 90 * x * y], pixel * 3);
+  }
+  using image = (await imageModule.load()).fromRaster({ width, height, channels: 3, data });
+  return image.encode({ format: 'jpeg', quality: 95, progressive: false, chroma: '4:2:0' });
+}
+
 /** A PNG of one colour; tens of thousands of pixels a side fit into a few kilobytes. */
 export async function blankPng(width: number, height: number): Promise<Uint8Array> {
   const { deflateSync, crc32 } = await import('node:zlib');

@@ -47,7 +47,15 @@ const math = z.strictObject({
   maxDepth: whole(1, 1_000, ' levels').optional(),
 });
 
-const { alt: _, base: __, priority: ___, class: ____, style: _____, ...picture } = pictureSchema.shape;
+const {
+  alt: _,
+  base: __,
+  priority: ___,
+  class: ____,
+  style: _____,
+  svg: ______,
+  ...picture
+} = pictureSchema.shape;
 const images = z.strictObject({
   ...picture,
   dir: filled().optional(),

@@ -8,7 +8,10 @@ import { parseFragment } from '../tree/rebuild.ts';
 import { locate } from './locate.ts';
 
 /** How pictures are made and where they go; the rest as `picture` of the SDK takes it. */
-export interface ImageOptions extends Omit<PictureRequest, 'alt' | 'base' | 'priority' | 'class' | 'style'> {
+export interface ImageOptions extends Omit<
+  PictureRequest,
+  'alt' | 'base' | 'priority' | 'class' | 'style' | 'svg'
+> {
   /** Folder the files are written into, from the current folder. Default `dist/_img`. */
   dir?: string | undefined;
   /** What URLs of these files start with. Default `/_img`. */
