@@ -14,8 +14,8 @@ export { quality } from './options/quality.ts';
 export { remoteSchema } from './options/remote.ts';
 export { reportPlace } from './options/report.ts';
 export { fadeScript, fadeScriptHash } from './markup/fade.ts';
-export { mimeTypes } from './markup/picture.ts';
-export { middleWidth, pictureWidths } from './plan/widths.ts';
+export { backgroundOf, mimeTypes } from './markup/picture.ts';
+export { middleWidth, pictureWidths, sizesOf } from './plan/widths.ts';
 export { fallbackOf } from './plan/picture.ts';
 export { filled, flag, metadata, part, text, whole } from './options/rules.ts';
 export type {

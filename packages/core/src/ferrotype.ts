@@ -25,6 +25,7 @@ import type {
   VariantRequest,
 } from './options/types.ts';
 import { placeholderSchema } from './options/placeholder.ts';
+import type { FindingKind, FindingOf } from './engine/findings/finding.ts';
 import type { Preview } from './engine/findings/preview.ts';
 import { variantSchema } from './options/variant.ts';
 import type { Ferrotype, WriteOptions } from './api.ts';
@@ -34,7 +35,7 @@ import { plannedOf, planPicture } from './plan/picture.ts';
 import type { SourceOrigin } from './plan/source.ts';
 import type { Plan } from './plan/types.ts';
 import { Sources, type Source } from './plan/sources.ts';
-import { Planner } from './plan/variant.ts';
+import { Planner, type FindingOutput } from './plan/variant.ts';
 import { Fetcher } from './remote/fetcher.ts';
 import type { InstanceParts } from './report/instance.ts';
 import { Recorder } from './report/recorder.ts';
@@ -153,29 +154,14 @@ export class FerrotypeInstance implements Ferrotype {
     return this.#calls.run(options, async (signal) => {
       const origin = this.#sources.origin(input);
       const checked = check(placeholderSchema, request, 'placeholder(source, request)', origin.file);
-      using hold = this.#maker.hold(origin.identity);
-      const source = await this.#sources.open(origin, signal);
-      const finding = this.#maker.find(
-        hold,
-        source,
-        await this.#planner.placeholder(source, checked),
-        signal,
-      );
-      hold.release();
-      return finding;
+      return this.#find(origin, (source) => this.#planner.placeholder(source, checked), signal);
     });
   }
 
   statistics(input: SourceInput, options: CallOptions = {}): Promise<Statistics> {
-    return this.#calls.run(options, async (signal) => {
-      const origin = this.#sources.origin(input);
-      using hold = this.#maker.hold(origin.identity);
-      const source = await this.#sources.open(origin, signal);
-      const plan = await this.#planner.statistics(source);
-      const finding = this.#maker.find(hold, source, plan, signal);
-      hold.release();
-      return finding;
-    });
+    return this.#calls.run(options, (signal) =>
+      this.#find(this.#sources.origin(input), (source) => this.#planner.statistics(source), signal),
+    );
   }
 
   write(
@@ -233,6 +219,19 @@ export class FerrotypeInstance implements Ferrotype {
 
   #openInput(input: SourceInput, signal: AbortSignal): Promise<Source> {
     return this.#sources.open(this.#sources.origin(input), signal);
+  }
+
+  /** Finds something out about a source. */
+  async #find<Kind extends FindingKind>(
+    origin: SourceOrigin,
+    ask: (source: Source) => Promise<FindingOutput<Kind>>,
+    signal: AbortSignal,
+  ): Promise<FindingOf[Kind]> {
+    using hold = this.#maker.hold(origin.identity);
+    const source = await this.#sources.open(origin, signal);
+    const finding = this.#maker.find(hold, source, await ask(source), signal);
+    hold.release();
+    return finding;
   }
 
   async #develop(origin: SourceOrigin, request: CheckedPicture, signal: AbortSignal): Promise<Picture> {

@@ -1,5 +1,5 @@
 import type { GetImageResult, ImageMetadata, UnresolvedImageTransform } from 'astro';
-import { fadeScript, fallbackOf, middleWidth, mimeTypes } from 'ferrotype/adapter';
+import { backgroundOf, fadeScript, fallbackOf, middleWidth, mimeTypes, sizesOf } from 'ferrotype/adapter';
 import type { OutputFormat, Preview } from 'ferrotype';
 import { ImageError } from '../errors.ts';
 import { currentDarkroom } from '../keys.ts';
@@ -46,7 +46,7 @@ export async function renderPicture(props: PictureProps, assets: Assets): Promis
   const asked = { ...props, width: pixels(props.width), height: pixels(props.height) };
   const shape = shapeOf(asked, opened);
   const layout = props.layout ?? assets.imageConfig.layout ?? 'none';
-  const sizes = props.sizes ?? (layout === 'none' ? defaultSizes(shape) : undefined);
+  const sizes = props.sizes ?? (layout === 'none' ? sizesOf(shape.width) : undefined);
   const make = (format: OutputFormat, widths: number[]): Promise<GetImageResult> =>
     assets.getImage(transform(props, opened, shape, { format, widths, sizes }));
   const one = fallbackOf({ formats, fallback });
@@ -135,7 +135,7 @@ async function direct(
   const images = await Promise.all(
     formats.map((format) =>
       assets.getImage(
-        transform(own, opened, shape, { format, widths: shape.widths, sizes: sizes ?? defaultSizes(shape) }),
+        transform(own, opened, shape, { format, widths: shape.widths, sizes: sizes ?? sizesOf(shape.width) }),
       ),
     ),
   );
@@ -180,8 +180,7 @@ function imageAttributes(
 
 function styleOf(given: unknown, preview: Preview | undefined): unknown {
   if (preview === undefined) return given;
-  const image = preview.dataUrl === undefined ? '' : ` url("${preview.dataUrl}") center/cover no-repeat`;
-  const background = `${preview.color}${image}`;
+  const background = backgroundOf(preview);
   if (typeof given === 'object' && given !== null) return { ...given, background };
   const own = typeof given === 'string' && given.trim() !== '' ? `${given.trim().replace(/;$/, '')};` : '';
   return `${own}background:${background}`;
@@ -194,10 +193,6 @@ async function previewOf(props: CommonProps, { src }: Opened, shape: Shape): Pro
   const { width, height } = shape;
   const preview = await currentDarkroom()?.placeholder(src, { kind: placeholder, width, height });
   return preview?.opaque === true ? preview : undefined;
-}
-
-function defaultSizes({ width }: Shape): string {
-  return `(min-width: ${width}px) ${width}px, 100vw`;
 }
 
 function pixels(value: number | string | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import type { HTMLAttributes } from 'astro/types';
-import type { Operation, OutputFormat, Placeholder, Point, VariantRequest } from 'ferrotype';
+import type { ArtDirection, Operation, OutputFormat, Placeholder, Point, VariantRequest } from 'ferrotype';
 
 /** What an image file is imported as, the promise of that, or an address. */
 export type Source = ImageMetadata | string | Promise<{ default: ImageMetadata }>;
@@ -15,21 +15,9 @@ export interface Extras extends Pick<
 }
 
 /** Another crop, or another image, for the screens of a media query. */
-export interface SourceProps {
-  /** The media query, such as `(max-width: 600px)`. */
-  media: string;
+export interface SourceProps extends Omit<ArtDirection, 'source' | 'height' | 'fit'> {
   /** Another image. Default: the picture's own. */
   src?: Source | undefined;
-  /** Widths in pixels. Default: as the picture's default. */
-  widths?: number[] | undefined;
-  /** Width on the page in pixels. */
-  width?: number | undefined;
-  /** Width over height, as a number or as `'16:9'`. Default: the image's. */
-  aspectRatio?: number | string | undefined;
-  /** The `sizes` attribute. */
-  sizes?: string | undefined;
-  /** What stays in view when cropping. Default: the picture's. */
-  position?: string | Point | undefined;
 }
 
 /** Props of `<Picture>` and `<Image>`: those of Astro's components, and more. */

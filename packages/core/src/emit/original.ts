@@ -1,5 +1,6 @@
 import { isFerrotypeError } from '../errors/error.ts';
 import { tag } from '../markup/escape.ts';
+import { loadingAttributes } from '../markup/picture.ts';
 import type { CheckedOptions } from '../options/create.ts';
 import type { CheckedPicture } from '../options/picture.ts';
 import type { SourceOrigin } from '../plan/source.ts';
@@ -30,7 +31,7 @@ export async function orOriginal(
 
 /** An `<img>` that leads to the image's own address: the page is as it would be without Ferrotype. */
 function originalMarkup(url: URL, request: CheckedPicture): string {
-  const { alt, width, height, priority, loading, decoding } = request;
+  const { alt, width, height } = request;
   return tag('img', {
     src: publicAddress(url).href,
     width,
@@ -38,8 +39,6 @@ function originalMarkup(url: URL, request: CheckedPicture): string {
     alt,
     class: request.class,
     style: request.style,
-    loading: loading ?? (priority ? 'eager' : 'lazy'),
-    decoding: decoding ?? (priority ? 'sync' : 'async'),
-    fetchpriority: priority ? 'high' : undefined,
+    ...loadingAttributes(request),
   });
 }

@@ -65,7 +65,6 @@ function sourceMarkup({ request, main }: MarkupInput, part: MarkupPart, format: 
 
 function imgMarkup(input: MarkupInput, format: FileFormat | undefined): string {
   const { request, main, fallback } = input;
-  const { priority } = request;
   const own = format === undefined ? [] : ofFormat(main, format);
   const src = fallback ?? own.find((variant) => variant.width >= main.width) ?? own.at(-1);
   return tag('img', {
@@ -77,11 +76,22 @@ function imgMarkup(input: MarkupInput, format: FileFormat | undefined): string {
     alt: request.alt,
     class: request.class,
     style: style(input),
-    loading: request.loading ?? (priority ? 'eager' : 'lazy'),
-    decoding: request.decoding ?? (priority ? 'sync' : 'async'),
-    fetchpriority: priority ? 'high' : undefined,
+    ...loadingAttributes(request),
     'data-ferrotype-fade': request.fade && shown(input) ? '' : undefined,
   });
+}
+
+/** When and how an `<img>` loads. */
+export function loadingAttributes({
+  priority,
+  loading,
+  decoding,
+}: Pick<CheckedPicture, 'priority' | 'loading' | 'decoding'>): Record<string, string | undefined> {
+  return {
+    loading: loading ?? (priority ? 'eager' : 'lazy'),
+    decoding: decoding ?? (priority ? 'sync' : 'async'),
+    fetchpriority: priority ? 'high' : undefined,
+  };
 }
 
 /** The formats of a part, in the order of its variants. */
@@ -111,7 +121,11 @@ function style(input: MarkupInput): string | undefined {
   const own = input.request.style?.trim();
   const preview = shown(input);
   if (preview === undefined) return own;
-  const image = preview.dataUrl === undefined ? '' : ` url("${preview.dataUrl}") center/cover no-repeat`;
-  const background = `background:${preview.color}${image}`;
+  const background = `background:${backgroundOf(preview)}`;
   return own === undefined || own === '' ? background : `${own.replace(/;$/, '')};${background}`;
+}
+
+/** A placeholder as a value of the CSS property `background`. */
+export function backgroundOf({ color, dataUrl }: Pick<Preview, 'color' | 'dataUrl'>): string {
+  return dataUrl === undefined ? color : `${color} url("${dataUrl}") center/cover no-repeat`;
 }

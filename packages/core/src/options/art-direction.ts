@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSourceInput } from '../plan/source.ts';
-import { between, filled, longestSide, position, whole } from './rules.ts';
+import { between, filled, fitting, longestSide, position, whole, widthList } from './rules.ts';
 import type { ArtDirection, Fit, Interest, Point, SourceInput } from './types.ts';
 
 /** An art direction that is valid. */
@@ -53,11 +53,7 @@ export const artDirection: z.ZodType<CheckedArtDirection, ArtDirection> & { shap
       )
       .optional()
       .describe("Another image. Default: the picture's own."),
-    widths: z
-      .array(whole(1, longestSide, ' pixels'), { error: 'allowed: a list of widths in pixels' })
-      .min(1, 'allowed: a list with at least one width')
-      .optional()
-      .describe("Widths in pixels. Default: as the picture's default."),
+    widths: widthList().optional().describe("Widths in pixels. Default: as the picture's default."),
     width: whole(1, longestSide, ' pixels')
       .optional()
       .describe('Width on the page in pixels. Default: none.'),
@@ -66,9 +62,6 @@ export const artDirection: z.ZodType<CheckedArtDirection, ArtDirection> & { shap
       .describe('Height on the page in pixels. Default: none.'),
     aspectRatio: aspectRatio.optional().describe("Width over height. Default: the image's."),
     sizes: filled().optional().describe("The `sizes` attribute. Default: as the picture's default."),
-    fit: z
-      .enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'])
-      .optional()
-      .describe("How the image is fitted. Default: the picture's."),
+    fit: fitting().optional().describe("How the image is fitted. Default: the picture's."),
     position: position.optional().describe("What stays in view. Default: the picture's."),
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { artDirection, aspectRatio, type CheckedArtDirection } from './art-direction.ts';
-import { filled, flag, longestSide, text, whole } from './rules.ts';
+import { filled, flag, longestSide, text, whole, widthList } from './rules.ts';
 import type { OutputFormat, PictureRequest, Placeholder } from './types.ts';
 import { variantShape, type CheckedVariant } from './variant.ts';
 
@@ -30,9 +30,7 @@ export const pictureSchema: z.ZodType<CheckedPicture, PictureRequest> & { shape:
     alt: z
       .string({ error: "allowed: a text; '' for an image that is only decoration" })
       .describe("Text for people who don't see the image; empty for decoration."),
-    widths: z
-      .array(whole(1, longestSide, ' pixels'), { error: 'allowed: a list of widths in pixels' })
-      .min(1, 'allowed: a list with at least one width')
+    widths: widthList()
       .optional()
       .describe(
         "Widths in pixels; those above the source's width become that width unless `upscale`. Default: steps from 640 to the source's width.",

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseColor } from './color.ts';
 import { parsePosition, positionHelp } from './position.ts';
-import type { Interest, MetadataKind, Point, Rgba } from './types.ts';
+import type { Fit, Interest, MetadataKind, Point, Rgba } from './types.ts';
 
 /** The longest side any format can have. */
 export const longestSide = 65_535;
@@ -10,6 +10,18 @@ export const longestSide = 65_535;
 export function whole(min: number, max: number, unit = ''): z.ZodNumber {
   const message = `allowed: a whole number from ${format(min)} to ${format(max)}${unit}`;
   return z.int({ error: message }).min(min, message).max(max, message);
+}
+
+/** Widths of files in pixels, at least one. */
+export function widthList(): z.ZodArray<z.ZodNumber> {
+  return z
+    .array(whole(1, longestSide, ' pixels'), { error: 'allowed: a list of widths in pixels' })
+    .min(1, 'allowed: a list with at least one width');
+}
+
+/** How an image is fitted into width and height. */
+export function fitting(): z.ZodType<Fit, Fit> {
+  return z.enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down']);
 }
 
 /** A number in a range; the message states the range. */

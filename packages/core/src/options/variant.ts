@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { animation, poster, type CheckedAnimation } from './animation.ts';
 import { operations, trim, type CheckedOperation, type CheckedTrim } from './operations.ts';
 import { quality, type QualityLevel } from './quality.ts';
-import { color, flag, longestSide, metadata, position, whole } from './rules.ts';
-import type { Interest, MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
+import { color, fitting, flag, longestSide, metadata, position, whole } from './rules.ts';
+import type { Fit, Interest, MetadataKind, OutputFormat, Point, Rgba, VariantRequest } from './types.ts';
 
 /** A variant request that is valid, defaults filled in where they don't depend on the format. */
 export interface CheckedVariant {
   width?: number | undefined;
   height?: number | undefined;
-  fit: 'fill' | 'contain' | 'cover' | 'inside' | 'outside' | 'scale-down';
+  fit: Fit;
   position: Point | Interest;
   trim?: CheckedTrim | undefined;
   operations: CheckedOperation[];
@@ -34,8 +34,7 @@ export const variantShape: { [Key in Shared]: z.ZodType<CheckedVariant[Key], Var
   height: whole(1, longestSide, ' pixels')
     .optional()
     .describe("Height in pixels. Default: from the width, or the source's."),
-  fit: z
-    .enum(['fill', 'contain', 'cover', 'inside', 'outside', 'scale-down'])
+  fit: fitting()
     .default('cover')
     .describe(
       'How the source is fitted into width and height: `fill`, `contain`, `cover`, `inside`, `outside` or `scale-down`. Default `cover`.',

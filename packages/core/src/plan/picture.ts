@@ -9,7 +9,7 @@ import type { Plan } from './types.ts';
 import { staysVector, type FilePlan } from './kept.ts';
 import type { FindingOutput, Planner, VariantPlan } from './variant.ts';
 import { widestOf } from './vector.ts';
-import { middleWidth, pictureWidths } from './widths.ts';
+import { middleWidth, pictureWidths, sizesOf } from './widths.ts';
 
 /** What some screens get, or all others: a source in every width and format. */
 export interface PicturePart {
@@ -122,7 +122,7 @@ async function planPart(planner: Planner, source: Source, request: PartRequest):
   return {
     ...(media !== undefined && { media }),
     source,
-    sizes: request.sizes ?? `(min-width: ${width}px) ${width}px, 100vw`,
+    sizes: request.sizes ?? sizesOf(width),
     variants,
     ...(fallbackFormat !== undefined &&
       media === undefined && { fallback: await make(fallbackFormat, middleWidth(widths, resized)) }),

@@ -47,3 +47,8 @@ export function middleWidth(widths: readonly number[], pageWidth: number): numbe
     widths[0] ?? pageWidth,
   );
 }
+
+/** The `sizes` of an image that is this wide on the page where the screen has the room. */
+export function sizesOf(width: number): string {
+  return `(min-width: ${width}px) ${width}px, 100vw`;
+}

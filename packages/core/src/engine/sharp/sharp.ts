@@ -3,13 +3,11 @@ import { orAbort, withDeadline } from '../../util/abort.ts';
 import type { EncodeTask, Maker, PrepareTask } from '../engine.ts';
 import type { TryingEngine } from '../findings/quality/apart.ts';
 import type { Inspector } from '../inspect.ts';
+import { readByImage } from '../wasm/open.ts';
 import { encode } from './encode.ts';
 import { sharpError } from './failure.ts';
 import type { SharpModule } from './load.ts';
 import { fromRaster, pixels, prepare } from './prepare.ts';
-
-/** The formats whose metadata the image module reads. */
-const readable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
 
 /** The engine over the user's sharp. Its work runs on libuv's thread pool, so no workers of ours are needed. */
 export class SharpEngine implements TryingEngine {
@@ -66,7 +64,7 @@ export class SharpEngine implements TryingEngine {
 
   /** What may be kept: read by the image module where it can, else what sharp tells of it. */
   async #metadata({ bytes, info, limits, file }: PrepareTask): Promise<Metadata> {
-    if (readable.has(info.format)) return this.#inspector.metadata(bytes, limits, file);
+    if (readByImage.has(info.format)) return this.#inspector.metadata(bytes, limits, file);
     const { icc } = await this.#sharp(bytes).metadata();
     return icc === undefined || !info.hasIcc ? {} : { icc };
   }

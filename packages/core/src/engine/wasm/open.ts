@@ -1,6 +1,9 @@
 import type { DecodeOptions, Image, InputFormat, Metadata } from '@ferrotype/wasm';
 import type { Instances, ModuleName } from './modules.ts';
 
+/** The formats the image module reads by itself, metadata and all. */
+export const readByImage: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif']);
+
 /** What reading a source of this format takes. */
 export function modulesToOpen(format: InputFormat): readonly ModuleName[] {
   return format === 'avif' ? ['image', 'avif-decode'] : ['image'];

@@ -23,6 +23,7 @@ import { rasterBytes } from './prepare.ts';
 import { WorkersUnavailable, WorkerThreads, type Threads } from './pool.ts';
 import { compileModules, type ModuleName, type Modules } from './modules.ts';
 import type { Outcome } from './thread.ts';
+import { readByImage } from './open.ts';
 import { readersOf } from './vector.ts';
 import { moduleMaker, modulesMaker } from './version.ts';
 
@@ -40,7 +41,7 @@ export interface WasmEngineOptions {
   readonly worker?: URL;
 }
 
-const decodable: ReadonlySet<InputFormat> = new Set(['jpeg', 'png', 'webp', 'gif', 'avif', 'svg']);
+const decodable: ReadonlySet<InputFormat> = new Set([...readByImage, 'avif', 'svg']);
 
 /** An animation may take the time of one task for every so many pixels of its frames. */
 const pixelsATask = 100_000_000;
